@@ -1,0 +1,1 @@
+"""File formats: the text sources an archive is built from."""
