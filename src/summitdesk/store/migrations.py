@@ -1,0 +1,44 @@
+"""The tables of an archive, step by step; a step is never edited once an archive carries it."""
+
+import sqlite3
+from importlib.resources import files
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x53444B31
+"""``SDK1``: written into the header of every archive, so that a foreign file is recognised."""
+
+SCHEMA_VERSION = 1
+"""The number of steps below; an archive's ``user_version``."""
+
+_archive = Migrations("summitdesk.archive")
+
+
+@_archive(name="m001_archive")
+def _m001_archive(db: Database) -> None:
+    _execute_file(db.conn, "m001_archive.sql")
+
+
+def migrate(conn: sqlite3.Connection, *, applied_at: str) -> None:
+    """Bring an archive to the newest schema and mark the file as ours.
+
+    Args:
+        conn: a writable connection, outside a transaction.
+        applied_at: the time recorded for each step, given so that a build can be repeated.
+    """
+    db = Database(conn, execute_plugins=False)
+    _archive.apply(db)
+    conn.execute("UPDATE _sqlite_migrations SET applied_at = ?", (applied_at,))
+    conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _execute_file(conn: sqlite3.Connection, name: str) -> None:
+    """Run a file statement by statement: `executescript` would commit the step's transaction."""
+    script = files("summitdesk.store").joinpath(name).read_text(encoding="utf-8")
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            conn.execute(statement)
+            statement = ""
