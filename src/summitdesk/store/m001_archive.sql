@@ -3,7 +3,7 @@
 -- Every record has a row in "record" and one in the table of its kind; repeated parts have tables
 -- of their own. References are uids, checked when a transaction ends; integer row ids are private
 -- to a file and give the default order of lists. A date keeps its EDTF form; the first and the
--- last day it may mean stand beside it. "search_index" and "facet_index" are derived from the rest.
+-- last day it may mean stand beside it. A revision outlives its record. "search_index" and "facet_index" are derived from the rest.
 
 CREATE TABLE archive_info (
     uid TEXT NOT NULL PRIMARY KEY,
@@ -45,7 +45,7 @@ CREATE TABLE change_set (
 
 CREATE TABLE revision (
     uid TEXT NOT NULL PRIMARY KEY,
-    record TEXT NOT NULL REFERENCES record(uid) DEFERRABLE INITIALLY DEFERRED,
+    record TEXT NOT NULL,
     number INTEGER NOT NULL,
     parents TEXT NOT NULL,
     device TEXT,
@@ -450,6 +450,7 @@ CREATE TABLE facet_index (
     PRIMARY KEY (facet, value)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX record_kind ON record(kind, id);
 CREATE INDEX revision_change_set ON revision(change_set);
 CREATE INDEX agreement_place ON agreement(place);
 CREATE INDEX agreement_event ON agreement(event);
