@@ -1,0 +1,112 @@
+"""What a list shows of a record, and what the detail shows of it whole."""
+
+from array import array
+from dataclasses import dataclass, field
+
+from summitdesk.domain.record import Aggregate
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Another record, by its uid and what it is called."""
+
+    uid: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One row of a list."""
+
+    id: int
+    uid: str
+    kind: str
+    title: str
+    date: str = ""
+    """An EDTF expression; empty when the record is not dated."""
+    sort: str = ""
+    """The label of its type, event kind, actor kind, tier or discrepancy kind."""
+    statuses: tuple[str, ...] = ()
+    """The words of its sources, as printed, each once."""
+    event: Reference | None = None
+    place: str = ""
+    parties: tuple[Reference, ...] = ()
+    speaker: Reference | None = None
+    author: Reference | None = None
+    """Whose words a quotation repeats, when they are not the speaker's own."""
+    source: Reference | None = None
+    publisher: str = ""
+    language: str = ""
+    country: str = ""
+    confidence: str = ""
+    """The label of its confidence: high, medium, low."""
+    discrepancies: int = 0
+    """How many discrepancies concern it."""
+
+
+@dataclass(frozen=True)
+class Results:
+    """The answer to a query: every record found, by its row id in the order of the list."""
+
+    ids: "array[int]"
+    total: int
+    counts: dict[str, int]
+    """How many records of each kind the words and facets find, whatever kinds were asked for."""
+
+
+@dataclass(frozen=True)
+class Referrer:
+    """A record that names another, and in which of its fields."""
+
+    uid: str
+    kind: str
+    label: str
+    field: str
+
+
+@dataclass(frozen=True)
+class View:
+    """One record whole, with what else the archive knows of it."""
+
+    aggregate: Aggregate
+    label: str
+    labels: dict[str, str]
+    """What each record named in the aggregate, and in its prose, is called, by uid."""
+    kinds: dict[str, str]
+    """The kind of each of them, by uid."""
+    quotations: tuple[Summary, ...] = ()
+    """Of a person, speech or source its quotations; of an event or agreement those of the event."""
+    discrepancies: tuple[Aggregate, ...] = ()
+    """The discrepancies that concern it, in its own order."""
+    related: tuple[Referrer, ...] = ()
+    """Every other record that names this one."""
+    offices: tuple[Aggregate, ...] = field(default=())
+    """Of a person, the offices held."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One state of a record, kept for good."""
+
+    uid: str
+    record: str
+    number: int
+    parents: tuple[str, ...]
+    author: str
+    time: str
+    origin: str
+    note: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class ArchiveInfo:
+    """What an archive says of itself."""
+
+    uid: str
+    title: str
+    edition: str
+    publisher: str
+    created: str
+    licence: str
+    records: int

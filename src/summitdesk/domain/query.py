@@ -1,0 +1,88 @@
+"""What a person asks of an archive: words, the facets they chose or excluded, the kinds to show."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from summitdesk.domain.catalogue import SHOWN_KINDS
+
+Choices = tuple[tuple[str, str], ...]
+"""Pairs of a facet and one of its values, sorted, each once: equal choices are equal values."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """One question, as a value: equal questions are equal, so an answer can be kept by it.
+
+    Values within a facet are alternatives, facets must all be met, and a record with any excluded
+    value is left out.
+    """
+
+    text: str = ""
+    """What was typed, untouched; `domain.fold.phrases` says what it means."""
+    kinds: tuple[str, ...] = SHOWN_KINDS
+    """The kinds of record to find."""
+    included: Choices = field(default=())
+    excluded: Choices = field(default=())
+
+    def including(self, facet: str, value: str) -> "Query":
+        """The question that also accepts this value of the facet, and no longer excludes it."""
+        pair = (facet, value)
+        return replace(
+            self,
+            included=_choices((*self.included, pair)),
+            excluded=tuple(choice for choice in self.excluded if choice != pair),
+        )
+
+    def excluding(self, facet: str, value: str) -> "Query":
+        """The question that leaves out what has this value of the facet."""
+        pair = (facet, value)
+        return replace(
+            self,
+            included=tuple(choice for choice in self.included if choice != pair),
+            excluded=_choices((*self.excluded, pair)),
+        )
+
+    def without(self, facet: str, value: str) -> "Query":
+        """The question that neither asks for nor excludes this value."""
+        pair = (facet, value)
+        return replace(
+            self,
+            included=tuple(choice for choice in self.included if choice != pair),
+            excluded=tuple(choice for choice in self.excluded if choice != pair),
+        )
+
+    def ignoring(self, facet: str) -> "Query":
+        """The question without anything said of this facet."""
+        return replace(
+            self,
+            included=tuple(choice for choice in self.included if choice[0] != facet),
+            excluded=tuple(choice for choice in self.excluded if choice[0] != facet),
+        )
+
+    def chosen(self, facet: str) -> frozenset[str]:
+        """The values of the facet that are asked for."""
+        return frozenset(value for name, value in self.included if name == facet)
+
+    def barred(self, facet: str) -> frozenset[str]:
+        """The values of the facet that are excluded."""
+        return frozenset(value for name, value in self.excluded if name == facet)
+
+    @classmethod
+    def of(
+        cls,
+        text: str = "",
+        *,
+        kinds: Iterable[str] = SHOWN_KINDS,
+        included: Mapping[str, Iterable[str]] | None = None,
+        excluded: Mapping[str, Iterable[str]] | None = None,
+    ) -> "Query":
+        """A question from mappings of facets to values."""
+        return cls(text, tuple(kinds), _pairs(included), _pairs(excluded))
+
+
+def _pairs(choices: Mapping[str, Iterable[str]] | None) -> Choices:
+    return _choices((facet, value) for facet, values in (choices or {}).items() for value in values)
+
+
+def _choices(pairs: Iterable[tuple[str, str]]) -> Choices:
+    return tuple(sorted(set(pairs)))

@@ -1,0 +1,71 @@
+"""What every test stands on: no display, no person's own folders, no unexpected words in the log."""
+
+import logging
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.counts import is_full, repetitions
+
+# Qt reads it when the first application is made; whoever wants to watch sets another one.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+hypothesis.settings.register_profile(
+    "summitdesk",
+    deadline=None,  # the machine is shared: a slow example is not a wrong one
+    derandomize=not is_full(),
+    max_examples=repetitions(100, 2_000),
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    print_blob=True,
+)
+hypothesis.settings.load_profile("summitdesk")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "expects_log(pattern): the test causes this warning or error in the log"
+    )
+
+
+class _Overhearing(logging.Handler):
+    """Keeps what was said at WARNING or louder, in whatever thread."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(f"{record.name}: {record.levelname}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test that logs a warning it did not announce, or announced one that never came."""
+    overhearing = _Overhearing()
+    logging.getLogger().addHandler(overhearing)
+    yield
+    logging.getLogger().removeHandler(overhearing)
+    expected = [mark.args[0] for mark in request.node.iter_markers("expects_log")]
+    surprising = [
+        said for said in overhearing.said if not any(re.search(word, said) for word in expected)
+    ]
+    missing = [
+        word for word in expected if not any(re.search(word, said) for said in overhearing.said)
+    ]
+    assert not surprising, f"unexpected in the log: {surprising}"
+    assert not missing, f"expected in the log, but never said: {missing}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep tests, and the programs they start, away from the folders of whoever runs them."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(home))
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+            patch.setenv(name, str(home / name.lower()))
+        yield home
