@@ -1,4 +1,4 @@
-"""What every test stands on: no display, no person's own folders, no unexpected words in the log."""
+"""What tests stand on: no display, nobody's own folders, no unexpected words in the log."""
 
 import logging
 import os
