@@ -6,15 +6,15 @@ KIND_FACETS: dict[str, tuple[str, ...]] = {
     "agreement": ("year", "event", "type", "sector", "party", "status", "place", "confidence"),
     "quotation": ("year", "event", "speaker", "author", "language", "form", "confidence"),
     "speech": ("year", "event", "speaker", "language", "place"),
-    "event": ("year", "sort", "format", "place", "country", "confidence"),
+    "event": ("year", "category", "format", "place", "country", "confidence"),
     "person": ("country", "event"),
-    "actor": ("sort", "country"),
+    "actor": ("category", "country"),
     "source": ("year", "tier", "language", "publisher"),
-    "discrepancy": ("sort", "event"),
+    "discrepancy": ("category", "event"),
 }
 """The facets of each kind, in the order in which they are shown.
 
-``sort`` is the kind's own division: of events, of actors, of discrepancies. ``party`` counts an
+``category`` is the kind's own division: of events, of actors, of discrepancies. ``party`` counts an
 agreement for each party, for the members of a party that is a collective, and for the actors a
 party belongs to. ``author`` is whoever the words were borrowed from.
 """

@@ -24,7 +24,7 @@ class Summary:
     title: str
     date: str = ""
     """An EDTF expression; empty when the record is not dated."""
-    sort: str = ""
+    category: str = ""
     """The label of its type, event kind, actor kind, tier or discrepancy kind."""
     statuses: tuple[str, ...] = ()
     """The words of its sources, as printed, each once."""
