@@ -26,9 +26,12 @@ _WORD = re.compile(r"[^ \t\n\r]+")
 _QUOTED = re.compile('["“”„«»＂]([^"“”„«»＂]*)["“”„«»＂]')
 _LONGEST_CACHED = 40
 
-# French and Italian articles drop their vowel before another: "d'amitié" is two words, while
+# French and Italian words that drop their vowel before another: "d'amitié" is two words, while
 # "Xi'an", "ma'no" and "L'vov" are one.
-_ELIDED = frozenset(["l", "d", "qu", "dell", "all", "nell", "dall", "sull", "un"])
+_ELIDED = frozenset(
+    {"l", "d", "s", "n", "j", "m", "c", "qu", "jusqu", "lorsqu", "puisqu"}
+    | {"dell", "all", "nell", "dall", "sull", "un"}
+)
 _AFTER_ELISION = frozenset("aeiouh")
 
 
@@ -236,7 +239,7 @@ class _Writer:
         self._last, self._is_joining = kind, False
 
     def _joins(self, kind: int, atom: str) -> bool:
-        is_elided = atom in _AFTER_ELISION and "".join(self._letters[:5]) in _ELIDED
+        is_elided = atom in _AFTER_ELISION and "".join(self._letters[:7]) in _ELIDED
         return kind != DIGIT and not is_elided
 
     def _add_cjk(self, atom: str, place: int) -> None:

@@ -23,15 +23,15 @@ APOSTROPHE: Final = 6
 
 Atom = tuple[int, str]
 
-CJK_RANGES: Final = (
+# Han, kana, bopomofo and Hangul.
+_CJK: Final = (
     "\u1100-\u11ff\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096\u309d-\u309f"
     "\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb\uf900-\ufaff"
     "\U0001aff0-\U0001b16f\U00020000-\U0003fffd"
 )
-"""Han, kana, bopomofo and Hangul, as the inside of a character class."""
 
-_IS_CJK = re.compile(f"[{CJK_RANGES}]")
+_IS_CJK = re.compile(f"[{_CJK}]")
 
 # Symbols that stand for whole words of letters: radicals, circled and squared signs (㈱, ㍿, ①).
 _IS_COMPATIBLE = re.compile("[\u2460-\u24ff\u2e80-\u2fdf\u3200-\u33ff\U0001f200-\U0001f2ff]")
@@ -104,8 +104,9 @@ def _plainer(character: str, category: str) -> str:
     if category == "Nd":
         return str(unicodedata.decimal(character))
     is_word = category[0] in "LN"
-    form = "NFKC" if is_word or _IS_COMPATIBLE.match(character) else "NFC"
-    if (composed := unicodedata.normalize(form, character)) != character:
+    stands_for_words = is_word or _IS_COMPATIBLE.match(character)
+    composed = unicodedata.normalize("NFKC" if stands_for_words else "NFC", character)
+    if composed != character:
         return composed
     if is_word and is_cjk(character):
         return character
