@@ -1,0 +1,177 @@
+"""The one-way rule of the house, and proof that it catches whoever breaks it."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from pytest_archon import archrule
+from pytest_archon.failure import pop_failures
+
+import summitdesk
+
+SOURCE = Path(summitdesk.__file__).parent
+
+LEAVES = ("paths", "wording", "i18n", "settings")
+NETWORK = {"asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver"}
+NETWORK |= {"ssl", "urllib", "xmlrpc"}
+GUARDED = NETWORK | {"sqlite3", "ctypes"}
+HARMLESS = {re.escape(name) for name in sys.stdlib_module_names - GUARDED} | {r"urllib\.parse"}
+
+
+class Room(NamedTuple):
+    """What a layer, or a module on top, may import."""
+
+    rooms: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
+
+
+ROOMS = {
+    "domain": Room(libraries=("anyascii", "edtf")),
+    "store": Room(("domain", *LEAVES), ("sqlite3", "sqlite_utils", "pyroaring")),
+    "exchange": Room(("domain", *LEAVES), ("yaml",)),
+    "archive": Room(("domain", "store", "exchange", *LEAVES)),
+    "ui": Room(("domain", "archive", *LEAVES), ("PySide6",)),
+    "cli": Room(("domain", "archive", *LEAVES)),
+    "app": Room(("domain", "archive", "ui", "startup", *LEAVES), ("PySide6",)),
+    "startup": Room(libraries=("ctypes",)),
+    "__main__": Room(("cli", "app", "startup")),
+    **dict.fromkeys(LEAVES, Room(("domain", *LEAVES), ("platformdirs",))),
+}
+
+WORDS = {
+    # Imports of these hide from a reader of import statements: `from PySide6 import QtSql`.
+    "no second SQLite and no network through Qt": (r"\bQt(Sql|Network|WebEngine\w*)\b", ""),
+    "SQL only in store": (r"\b(SELECT|DELETE|INSERT|UPDATE|PRAGMA|CREATE TABLE)\s+\w", "store"),
+}
+
+
+def check_room(room: str, package: str) -> None:
+    """Let archon look at the direct imports of every module in a room."""
+    rooms = "|".join((room, *ROOMS[room].rooms))
+    libraries = "|".join((*ROOMS[room].libraries, *HARMLESS))
+    (
+        archrule(f"{room} keeps to its room", use_regex=True)
+        .match(rf"^{package}\.{room}(\.|$)")
+        .should_not_import(".")
+        .may_import(rf"^{package}$", rf"^{package}\.({rooms})(\.|$)", rf"^({libraries})(\.|$)")
+        .check(package, only_direct_imports=True)
+    )
+
+
+def forbidden_words(top: Path) -> list[str]:
+    """List every place where a word stands in a room it has no business in."""
+    return [
+        f"{module.relative_to(top)}: {found[0]}"
+        for word, room in WORDS.values()
+        for module in sorted(top.rglob("*.py"))
+        if module.relative_to(top).parts[0] != room
+        for found in re.finditer(word, module.read_text(encoding="utf-8"))
+    ]
+
+
+def rooms_of(top: Path) -> list[str]:
+    return sorted({path.stem for path in top.iterdir() if path.suffix == ".py" or path.is_dir()})
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_what_is_to_its_left(room: str) -> None:
+    if room in rooms_of(SOURCE):
+        check_room(room, "summitdesk")
+
+
+def test_every_room_is_in_the_table() -> None:
+    strangers = set(rooms_of(SOURCE)) - ROOMS.keys() - {"__init__", "__pycache__", "bundled"}
+
+    assert not strangers
+
+
+def test_no_word_stands_where_it_has_no_business() -> None:
+    assert forbidden_words(SOURCE) == []
+
+
+@pytest.mark.parametrize("door", ["archive", "cli"])
+def test_the_library_and_the_command_line_load_no_qt(door: str) -> None:
+    asking = f"import summitdesk.{door}, sys; print('PySide6' in sys.modules)"
+
+    finished = subprocess.run(
+        [sys.executable, "-c", asking], capture_output=True, text=True, timeout=120, check=True
+    )
+
+    assert finished.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("domain/planted.py", "from planted import store"),
+        ("domain/planted.py", "import planted.paths"),
+        ("domain/planted.py", "from ..archive import Archive"),
+        ("domain/planted.py", "import sqlite3"),
+        ("domain/planted.py", "from PySide6.QtCore import QDate"),
+        ("domain/planted.py", "import numpy"),
+        ("store/planted.py", "from planted.exchange import textfiles"),
+        ("store/kinds/planted.py", "from planted import archive"),
+        ("store/planted.py", "from PySide6 import QtCore"),
+        ("exchange/planted.py", "from planted.store import schema"),
+        ("exchange/planted.py", "from sqlite3 import connect"),
+        ("exchange/planted.py", "import urllib.request"),
+        ("archive/planted.py", "from planted import ui"),
+        ("archive/planted.py", "from planted.cli import main"),
+        ("archive/planted.py", "import sqlite_utils"),
+        ("archive/planted.py", "def late():\n    import PySide6.QtGui"),
+        ("ui/planted.py", "from planted.store.connection import Connection"),
+        ("ui/planted.py", "from planted import app"),
+        ("ui/planted.py", "import sqlite3"),
+        ("ui/planted.py", "import socket"),
+        ("cli.py", "from planted.ui import window"),
+        ("cli.py", "from planted import store"),
+        ("cli.py", "from PySide6.QtWidgets import QWidget"),
+        ("app.py", "from http.client import HTTPConnection"),
+        ("paths.py", "from planted.archive import archive"),
+        ("startup.py", "from PySide6 import QtGui"),
+    ],
+)
+def test_a_planted_offender_is_caught(
+    module: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = module.partition("/")[0].removesuffix(".py")
+    planted_house(tmp_path / "sound" / "planted")
+    monkeypatch.syspath_prepend(tmp_path / "sound")
+    check_room(room, "planted")
+    assert pop_failures() == [], "the house keeps the rule before the offender moves in"
+
+    offender = planted_house(tmp_path / "broken" / "planted") / module
+    offender.parent.mkdir(exist_ok=True)
+    offender.write_text(line + "\n")
+    monkeypatch.syspath_prepend(tmp_path / "broken")
+    check_room(room, "planted")
+
+    assert any("FORBIDDEN" in failure.reason for failure in pop_failures())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["from PySide6 import QtSql", "from PySide6 import QtNetwork", 'ASK = "SELECT uid FROM term"'],
+)
+def test_a_planted_word_is_caught(line: str, tmp_path: Path) -> None:
+    house = planted_house(tmp_path / "planted")
+    assert forbidden_words(house) == []
+
+    (house / "ui" / "planted.py").write_text(line + "\n")
+
+    assert len(forbidden_words(house)) == 1
+
+
+def planted_house(top: Path) -> Path:
+    """Build a small package with the same rooms, in which all keep the rule."""
+    for room in ("domain", "store", "exchange", "archive", "ui"):
+        (top / room).mkdir(parents=True)
+        (top / room / "__init__.py").touch()
+    for module in ("__init__", "__main__", "cli", "app", "startup", "paths"):
+        (top / f"{module}.py").touch()
+    sound = f"import json\nfrom urllib.parse import quote\nfrom {top.name} import domain, paths\n"
+    (top / "archive" / "archive.py").write_text(sound)
+    return top
