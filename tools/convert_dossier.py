@@ -1,13 +1,14 @@
-"""The starting data, turned once into the text sources of the archive.
+"""The starting data, turned once into the text sources of the archive and a list of its values.
 
 Used once, then removed: afterwards `data/source` is the truth.
 """
 
+import hashlib
 import json
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -657,8 +658,54 @@ def known_uids(folder: Path) -> dict[tuple[str, ...], str]:
     return known
 
 
+def paths(dossier: Entry) -> dict[str, str]:
+    """The SHA-256 of every value of the starting data, by its path.
+
+    Records are found by their id, so that lists of records have no order, but lists within
+    records keep theirs.
+    """
+    named: Entry = {
+        part: {each["id"]: each for each in entries}
+        for part, entries in dossier.items()
+        if isinstance(entries, list) and isinstance(entries[0], dict) and "id" in entries[0]
+    }
+    named["provisions"] = {}
+    for each in dossier["provisions"]:
+        named["provisions"].setdefault(each["agreement"], []).append(each)
+    named["primary_documents"] = {each["document"]: each for each in dossier["primary_documents"]}
+    plain = {
+        "gaps": dossier["gaps"],
+        "meta": {key: value for key, value in dossier["meta"].items() if key != "method"},
+    }
+    leaves = [
+        *(leaf for part, each in plain.items() for leaf in _leaves(part, each)),
+        *(
+            leaf
+            for part, entries in named.items()
+            for uid, each in entries.items()
+            for leaf in _leaves(f"{part}[{uid}]", each)
+        ),
+    ]
+    return {path: _hash(value) for path, value in leaves}
+
+
+def _leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from _leaves(f"{path}.{key}", part)
+    elif isinstance(value, list) and value:
+        for place, part in enumerate(value):
+            yield from _leaves(f"{path}[{place}]", part)
+    else:
+        yield path, value
+
+
+def _hash(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()
+
+
 def main() -> int:
-    """Write the text sources: DOSSIER FOLDER."""
+    """Write the text sources and the list: DOSSIER FOLDER LIST."""
     dossier = json.loads(Path(sys.argv[1]).read_text("utf-8"))
     folder = Path(sys.argv[2])
     files = convert(dossier, Uids(known_uids(folder)))
@@ -668,7 +715,9 @@ def main() -> int:
         text = as_yaml(content)
         assert yaml.load(text, yaml.BaseLoader) == _as_text(content), name
         path.write_text(text, "utf-8", newline="\n")
-    print(f"{len(files)} files")
+    listed = paths(dossier)
+    Path(sys.argv[3]).write_text(json.dumps(listed, indent=0) + "\n", "utf-8", newline="\n")
+    print(f"{len(files)} files, {len(listed)} paths")
     return 0
 
 
