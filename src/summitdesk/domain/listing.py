@@ -110,3 +110,14 @@ class ArchiveInfo:
     created: str
     licence: str
     records: int
+
+
+@dataclass(frozen=True)
+class Note:
+    """One of an archive's notes on itself."""
+
+    uid: str
+    kind: str
+    """The label of its kind: gap, rule, origin."""
+    subject: str
+    text: str

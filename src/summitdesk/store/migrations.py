@@ -5,11 +5,7 @@ from importlib.resources import files
 
 from sqlite_utils import Database, Migrations
 
-APPLICATION_ID = 0x53444B31
-"""``SDK1``: written into the header of every archive, so that a foreign file is recognised."""
-
-SCHEMA_VERSION = 1
-"""The number of steps below; an archive's ``user_version``."""
+from summitdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _archive = Migrations("summitdesk.archive")
 

@@ -1,0 +1,109 @@
+"""An open archive: what one can ask of it."""
+
+import threading
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+
+from summitdesk.archive.view import build_view
+from summitdesk.domain.catalogue import SHOWN_KINDS
+from summitdesk.domain.facets import Facets
+from summitdesk.domain.listing import ArchiveInfo, Results, Revision, Summary, View
+from summitdesk.domain.query import Query
+from summitdesk.domain.record import Aggregate
+from summitdesk.store import facets, search
+from summitdesk.store.connection import Readers
+from summitdesk.store.indexing import Bitmaps
+from summitdesk.store.info import read_info
+from summitdesk.store.opening import open_for_reading
+from summitdesk.store.records import load_one
+from summitdesk.store.revisions import revisions
+from summitdesk.store.summaries import summaries
+
+
+class Archive:
+    """An archive opened for reading; every verb may be called from any thread."""
+
+    def __init__(
+        self, path: Path, readers: Readers, info: ArchiveInfo, notices: tuple[str, ...]
+    ) -> None:
+        """Use `Archive.open`."""
+        self.path = path
+        self.info = info
+        self.notices = notices
+        """What a person must know of how it was opened, a sentence each."""
+        self._readers = readers
+        self._bitmaps: Bitmaps | None = None
+        self._bitmaps_lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path) -> "Archive":
+        """Open an archive; nothing is written, beside it or anywhere.
+
+        Raises:
+            ArchiveError: whose text is one sentence that says why not and what to do.
+        """
+        readers, notices = open_for_reading(path)
+        with readers.reading() as conn:
+            info = read_info(conn)
+        return cls(path, readers, info, notices)
+
+    def close(self) -> None:
+        """Let go of the file; no verb may be running."""
+        self._readers.close()
+
+    def find(self, query: Query, cancel: threading.Event | None = None) -> Results:
+        """Every record that answers the query, in the order of lists.
+
+        Raises:
+            Cancelled: soon after `cancel` was set.
+            ArchiveError: when the file cannot be read.
+        """
+        with self._readers.reading(cancel) as conn:
+            bitmaps = self._facet_bitmaps(conn)
+            everything = search.found(conn, bitmaps, query)
+            listed = search.of_kinds(everything, bitmaps, query.kinds)
+        return Results(
+            ids=array("I", listed.to_array()),
+            total=len(listed),
+            counts=search.counts_by_kind(everything, bitmaps, SHOWN_KINDS),
+        )
+
+    def facets(self, query: Query, cancel: threading.Event | None = None) -> Facets:
+        """The values of each facet with what choosing each would list.
+
+        Raises:
+            Cancelled: soon after `cancel` was set.
+            ArchiveError: when the file cannot be read.
+        """
+        with self._readers.reading(cancel) as conn:
+            bitmaps = self._facet_bitmaps(conn)
+            words = search.worded(conn, bitmaps, query.text)
+            return facets.labelled(conn, search.counts_by_facet(words, bitmaps, query))
+
+    def rows(self, ids: Sequence[int]) -> list[Summary | None]:
+        """The rows of a list with these row ids, in this order; none for one that is gone."""
+        with self._readers.reading() as conn:
+            found = summaries(conn, ids)
+        return [found.get(row_id) for row_id in ids]
+
+    def record(self, uid: str) -> Aggregate | None:
+        """One record as it was entered; none when there is none."""
+        with self._readers.reading() as conn:
+            return load_one(conn, uid)
+
+    def view(self, uid: str) -> View | None:
+        """One record whole, with what else the archive knows of it; none when there is none."""
+        with self._readers.reading() as conn:
+            return build_view(conn, uid)
+
+    def history(self, uid: str) -> list[Revision]:
+        """The revisions of a record, the newest first; none when there is no such record."""
+        with self._readers.reading() as conn:
+            return revisions(conn, uid)
+
+    def _facet_bitmaps(self, conn: search.Connection) -> Bitmaps:
+        with self._bitmaps_lock:
+            if self._bitmaps is None:
+                self._bitmaps = search.load_bitmaps(conn)
+            return self._bitmaps

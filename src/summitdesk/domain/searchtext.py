@@ -1,0 +1,102 @@
+"""The words by which a record is found: its own, and the names of what it names."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from summitdesk.domain.fold import folded, transliterated
+from summitdesk.domain.library import Library
+from summitdesk.domain.record import Aggregate, kind_of, references, uid_of, values
+
+BOUNDARY = "¶"
+"""Stands between two texts, so that a quoted phrase is never found across them.
+
+It is no letter or digit: folding never gives it.
+"""
+
+_NAME_FIELDS = {
+    "agreement": ("title", "titles.text"),
+    "event": ("title", "short_title", "names.text"),
+    "actor": ("name", "names.text"),
+    "person": ("name", "names.text"),
+    "place": ("name", "names.text"),
+    "office": ("title",),
+    "speech": ("title", "titles.text"),
+    "quotation": ("text", "gloss"),
+    "source": ("title",),
+    "discrepancy": ("topic",),
+    "term": ("label", "labels.text"),
+}
+"""The fields by which a record of each kind is called."""
+
+_NAMED_VOCABULARIES = frozenset(
+    ("type", "sector", "status", "act", "event_kind", "actor_kind", "discrepancy_kind")
+)
+"""The terms people search by; words such as "high" or "news" would find nearly everything."""
+
+_NAMED_KINDS = frozenset(
+    ("person", "actor", "place", "event", "speech", "agreement", "office", "quotation")
+)
+
+
+@dataclass(frozen=True)
+class SearchText:
+    """The folded words of one record, in the three parts of the index."""
+
+    title: str
+    """What the record is called, in every language and script, and in Latin letters."""
+    names: str
+    """What the people, actors, places, events and terms are called that it names."""
+    body: str
+    """All its other words."""
+
+
+def search_text(aggregate: Aggregate, library: Library) -> SearchText:
+    """The words by which a record is found.
+
+    A person's offices are read as a part of the person.
+    """
+    own = _NAME_FIELDS[kind_of(aggregate).name]
+    titles: list[str] = []
+    body: list[str] = []
+    for column, value in values(aggregate):
+        if column.field.is_searched:
+            (titles if column.path in own else body).append(str(value))
+    offices = library.referring(uid_of(aggregate), "office.person")
+    body += [name for office in offices for name in _names(office)]
+    return SearchText(
+        _joined(_with_latin(titles)),
+        _joined(_with_latin(_linked(aggregate, library))),
+        _joined(body),
+    )
+
+
+def _linked(aggregate: Aggregate, library: Library) -> Iterator[str]:
+    for uid in dict.fromkeys(_named_uids(aggregate, library)):
+        if record := library.get(uid):
+            yield from _names(record)
+
+
+def _named_uids(aggregate: Aggregate, library: Library) -> Iterator[str]:
+    for _column, uid in references(aggregate):
+        named = library.get(uid)
+        if named is None:
+            continue
+        kind = kind_of(named).name
+        if kind in _NAMED_KINDS or (
+            kind == "term" and named.get("vocabulary") in _NAMED_VOCABULARIES
+        ):
+            yield uid
+
+
+def _names(record: Aggregate) -> Iterator[str]:
+    fields = _NAME_FIELDS[kind_of(record).name]
+    return (str(value) for column, value in values(record) if column.path in fields)
+
+
+def _with_latin(texts: Iterable[str]) -> list[str]:
+    given = list(dict.fromkeys(texts))
+    return given + [latin for text in given if (latin := transliterated(text))]
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return f" {BOUNDARY} ".join(words for text in texts if (words := folded(text)))

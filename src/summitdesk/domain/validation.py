@@ -1,0 +1,82 @@
+"""What a value must be to stand in a field: each rule, with the sentence that mends it."""
+
+import re
+from collections.abc import Iterator
+
+from summitdesk.domain.catalogue import Field, FieldType
+from summitdesk.domain.dates import bounds
+from summitdesk.domain.library import Library
+from summitdesk.domain.record import Aggregate, kind_of, rows_of, text_of
+
+_UID = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
+_COUNTRY = re.compile(r"[A-Z]{3}")
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+)
+"""The parts of RFC 5646 (BCP 47) we use, in its recommended case: language, script, region,
+variants."""
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff￾￿]")
+
+
+def uid_problem(uid: str) -> str | None:
+    """Why this cannot be a uid; nothing when it can."""
+    if _UID.fullmatch(uid) and len(uid) <= 100:
+        return None
+    return f"“{uid}” is not a uid; write lower-case letters, digits and single hyphens"
+
+
+def value_problem(field: Field, text: str) -> str | None:
+    """Why this text cannot stand in the field, looked at alone; nothing when it can."""
+    if not text.strip():
+        return "is empty; leave the field out when there is no value"
+    if _UNPRINTABLE.search(text):
+        return "holds a control character; remove it"
+    return _typed_problem(field.type, text)
+
+
+def reference_problem(field: Field, uid: str, library: Library) -> str | None:
+    """Why this uid cannot be what the field names; nothing when it can."""
+    named = library.get(uid)
+    if named is None:
+        return f"names {uid}, but there is no such record"
+    if field.type is FieldType.TERM:
+        vocabulary = text_of(named, "vocabulary")
+        if kind_of(named).name != "term" or vocabulary not in field.target:
+            return f"names {uid}, which is not a term of the vocabulary {field.target[0]}"
+    elif field.target and kind_of(named).name not in field.target:
+        return f"names {uid}, which is of the kind {kind_of(named).name}, not {field.target[0]}"
+    return None
+
+
+def record_problems(aggregate: Aggregate) -> Iterator[tuple[str, str]]:
+    """What a record lacks or contradicts as a whole: the field's path and why."""
+    kind = kind_of(aggregate)
+    for field in kind.fields:
+        if field.required and field.name not in aggregate:
+            yield field.name, "is missing; a record of this kind must have it"
+    for group in kind.groups:
+        for position, row in enumerate(rows_of(aggregate, group.name)):
+            for field in group.fields:
+                if field.required and field.name not in row:
+                    yield f"{group.name}[{position}].{field.name}", "is missing; fill it in"
+            if group.name == "participations" and not ("actor" in row or "signatory" in row):
+                yield f"{group.name}[{position}]", "names neither an actor nor a signatory"
+
+
+def _typed_problem(kind: FieldType, text: str) -> str | None:
+    match kind:
+        case FieldType.DATE:
+            try:
+                bounds(text)
+            except ValueError as error:
+                return str(error)
+        case FieldType.LANGUAGE if not _LANGUAGE.fullmatch(text):
+            return f"“{text}” is not a language tag of BCP 47, such as en, zh-Hant or uz-Latn"
+        case FieldType.COUNTRY if not _COUNTRY.fullmatch(text):
+            return f"“{text}” is not a country code of ISO 3166-1 with three letters, such as KAZ"
+        case FieldType.NUMBER if not _NUMBER.fullmatch(text):
+            return f"“{text}” is not a whole number"
+        case FieldType.TERM | FieldType.LINK:
+            return uid_problem(text)
+    return None

@@ -1,0 +1,211 @@
+"""Looking for damage in the tables of an archive; each check yields what it finds amiss."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+
+from pyroaring import BitMap
+
+from summitdesk.domain.catalogue import KINDS, FieldType, columns
+from summitdesk.domain.damage import Damage
+from summitdesk.domain.dates import bounds
+from summitdesk.domain.library import Library
+from summitdesk.domain.record import Aggregate, Row, canonical_json, content_hash, uid_of
+from summitdesk.store.edition import INFO_FIELDS, archive_hash, record_row
+from summitdesk.store.indexing import facet_bitmaps, search_rows
+from summitdesk.store.migrations import migrate
+from summitdesk.store.revisions import edition_seal, revision_uid
+
+_OWNERS = {group.table: group.owner for kind in KINDS.values() for group in kind.groups}
+_NOTE_FIELDS = ("uid", "note_kind", "subject", "text")
+_SCHEMA = "SELECT name, type, tbl_name, sql FROM sqlite_schema ORDER BY name"
+
+
+def private_copy(conn: sqlite3.Connection) -> sqlite3.Connection:
+    """A copy that may be written to and vanishes when closed: some checks of FTS5 are writes."""
+    copy = sqlite3.connect("", isolation_level=None)
+    copy.text_factory = conn.text_factory
+    conn.backup(copy)
+    return copy
+
+
+def file_damage(conn: sqlite3.Connection) -> Iterator[Damage]:
+    """Damage to the pages and indexes of the file, as SQLite sees it."""
+    for (message,) in conn.execute("PRAGMA integrity_check"):
+        if message != "ok":
+            yield Damage("file", message)
+
+
+def schema_damage(conn: sqlite3.Connection) -> Iterator[Damage]:
+    """Tables and indexes that are not those this program makes."""
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(fresh, applied_at="")
+    expected = {row[0]: row for row in fresh.execute(_SCHEMA)}
+    fresh.close()
+    found = {row[0]: row for row in conn.execute(_SCHEMA)}
+    for name in sorted(expected.keys() | found.keys(), key=str):
+        if name not in found:
+            yield Damage(f"schema {name}", "is missing")
+        elif name not in expected:
+            yield Damage(f"schema {name}", "does not belong to an archive")
+        elif found[name] != expected[name]:
+            yield Damage(f"schema {name}", "is not what this program makes")
+
+
+def dangling_references(conn: sqlite3.Connection) -> Iterator[Damage]:
+    """Rows that name a record that is not there."""
+    for table, rowid, parent, key in conn.execute("PRAGMA foreign_key_check").fetchall():
+        columns_of_key = conn.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+        column = next(row[3] for row in columns_of_key if row[0] == key)
+        owner = _OWNERS.get(table, "record" if table == "revision" else "uid")
+        uid, named = conn.execute(
+            f"SELECT {owner}, {column} FROM {table} WHERE rowid = ?", (rowid,)
+        ).fetchone()
+        yield Damage(str(uid), f"names {named} in {table}.{column}, but no such {parent} is there")
+
+
+def record_damage(conn: sqlite3.Connection, library: Library) -> Iterator[Damage]:
+    """Records whose content is not that of their revision, or is not listed as it is."""
+    revisions = {
+        row[0]: row[1:]
+        for row in conn.execute(
+            """
+            SELECT record.uid, record.kind, record.label, record.sort_key, record.date_first,
+                   record.date_last, revision.uid, number, parents, change_set, content, hash
+            FROM record
+            JOIN revision ON revision.uid = record.revision AND revision.record = record.uid
+            """
+        )
+    }
+    for (uid,) in conn.execute("SELECT uid FROM record ORDER BY id").fetchall():
+        if library.get(uid) is None:
+            yield Damage(uid, "is listed, but its own row is missing")
+        elif uid not in revisions:
+            yield Damage(uid, "has no revision")
+    for aggregate in library:
+        uid = uid_of(aggregate)
+        if uid not in revisions:
+            yield Damage(uid, "is not listed among the records")
+            continue
+        *listed, revision, number, _parents, change_set, content, hashed = revisions[uid]
+        if canonical_json(aggregate) != content:
+            yield Damage(uid, f"differs from its revision in {_difference(aggregate, content)}")
+        if content_hash(content) != hashed:
+            yield Damage(uid, "has a revision whose content does not match its hash")
+        if number == 1 and revision_uid(uid, 1, (), change_set, content) != revision:
+            yield Damage(uid, "has a revision that does not match its name")
+        if not _is_listed_right(aggregate, library, listed):
+            yield Damage(uid, "is listed under another title, date or kind than its own")
+
+
+def row_damage(conn: sqlite3.Connection) -> Iterator[Damage]:
+    """Rows whose order or computed days are not what they should be."""
+    for table, owner in _OWNERS.items():
+        for (uid,) in conn.execute(
+            f"SELECT {owner} FROM {table} GROUP BY {owner} HAVING min(position) != 0 "
+            "OR max(position) != count(*) - 1 OR count(DISTINCT position) != count(*)"
+        ):
+            yield Damage(str(uid), f"has rows of {table} out of order")
+    for kind in KINDS.values():
+        for column in columns(kind):
+            if column.field.type is FieldType.DATE:
+                name = column.field.name
+                for uid, date, first, last in conn.execute(
+                    f"SELECT {column.owner}, {name}, {name}_first, {name}_last FROM {column.table}"
+                ):
+                    if _days(date) != (first, last):
+                        yield Damage(str(uid), f"has days in {column.path} that its date has not")
+
+
+def index_damage(
+    conn: sqlite3.Connection, library: Library, ids: Mapping[str, int]
+) -> Iterator[Damage]:
+    """Records that the index holds not at all, or otherwise than it should."""
+    uids = {row_id: uid for uid, row_id in ids.items()}
+    found = {row[0]: row for row in conn.execute("SELECT rowid, * FROM search_index")}
+    counted = {row[0] for row in conn.execute("SELECT id FROM search_index_docsize")}
+    for expected in search_rows(library, ids):
+        if expected[0] not in found or expected[0] not in counted:
+            yield Damage(uids[expected[0]], "is missing from the search index")
+        elif found[expected[0]] != expected:
+            yield Damage(uids[expected[0]], "is indexed under other words than its own")
+    for row_id in (found.keys() | counted) - uids.keys():
+        yield Damage(f"row {row_id}", "is in the search index, but no such record is there")
+    yield from _inverted_index_damage(conn)
+    yield from _facet_damage(conn, library, ids, uids)
+
+
+def archive_damage(conn: sqlite3.Connection) -> Iterator[Damage]:
+    """What the archive says of itself, when it is not what was sealed."""
+    fields = ", ".join(INFO_FIELDS)
+    rows = conn.execute(f"SELECT {fields}, hash FROM archive_info").fetchall()
+    if len(rows) != 1:
+        yield Damage("archive_info", f"has {len(rows)} rows instead of one")
+        return
+    *said, hashed = rows[0]
+    info: Row = {name: value for name, value in zip(INFO_FIELDS, said, strict=True) if value}
+    notes = [
+        {name: value for name, value in zip(_NOTE_FIELDS, row, strict=True) if value is not None}
+        for row in conn.execute(
+            f"SELECT {', '.join(_NOTE_FIELDS)} FROM archive_note ORDER BY position"
+        )
+    ]
+    if archive_hash(info, notes, edition_seal(conn, str(info.get("uid", "")))) != hashed:
+        yield Damage("archive_info", "what the archive says of itself is not what was sealed")
+
+
+def _inverted_index_damage(conn: sqlite3.Connection) -> Iterator[Damage]:
+    try:
+        conn.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        yield Damage("search_index", f"does not match its content ({error})")
+
+
+def _facet_damage(
+    conn: sqlite3.Connection, library: Library, ids: Mapping[str, int], uids: Mapping[int, str]
+) -> Iterator[Damage]:
+    expected = facet_bitmaps(library, ids)
+    found: dict[tuple[str, str], BitMap] = {}
+    for facet, value, records in conn.execute("SELECT facet, value, records FROM facet_index"):
+        try:
+            found[facet, value] = BitMap.deserialize(records)
+        except ValueError:
+            found[facet, value] = BitMap()
+    for facet, value in sorted(expected.keys() | found.keys()):
+        amiss = expected.get((facet, value), BitMap()) ^ found.get((facet, value), BitMap())
+        for row_id in amiss:
+            place = uids.get(row_id, f"row {row_id}")
+            yield Damage(place, f"is counted wrongly under {facet} {value}")
+
+
+def _is_listed_right(aggregate: Aggregate, library: Library, listed: list[object]) -> bool:
+    try:
+        return record_row(aggregate, library) == tuple(listed)
+    except ValueError:  # a date that is none: named by another check
+        return True
+
+
+def _days(date: str | None) -> tuple[str | None, str | None]:
+    if date is None:
+        return None, None
+    try:
+        days = bounds(date)
+    except ValueError:
+        return None, None
+    return days.first, days.last
+
+
+def _difference(aggregate: Aggregate, content: str) -> str:
+    kept = _parsed(content)
+    names = sorted(
+        name for name in aggregate.keys() | kept.keys() if aggregate.get(name) != kept.get(name)
+    )
+    return ", ".join(names) or "its form"
+
+
+def _parsed(content: str) -> dict[str, object]:
+    try:
+        kept = json.loads(content)
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}

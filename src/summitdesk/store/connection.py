@@ -1,0 +1,169 @@
+"""How an archive file is opened: safely, for reading, and never by accident another file.
+
+The settings and their reasons are those measured for DESIGN section 8: an immutable edition is
+read without locks and without side files; nothing of the schema is trusted; nothing is written.
+"""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from summitdesk.domain.errors import ArchiveError, Cancelled, UnusableArchiveError
+
+_INSTRUCTIONS_BETWEEN_LOOKS = 1_000
+"""A stopped statement ends within half a millisecond, at no cost that could be measured."""
+
+_MAX_VALUE_BYTES = 64 * 1024 * 1024
+
+_ALLOWED_ACTIONS = frozenset(
+    (
+        sqlite3.SQLITE_SELECT,
+        sqlite3.SQLITE_READ,
+        sqlite3.SQLITE_FUNCTION,
+        sqlite3.SQLITE_RECURSIVE,
+        sqlite3.SQLITE_PRAGMA,
+        sqlite3.SQLITE_TRANSACTION,
+    )
+)
+
+
+class Cursor(Protocol):
+    """What `store` needs of an answer."""
+
+    def fetchone(self) -> Any: ...  # noqa: D102
+    def fetchall(self) -> list[Any]: ...  # noqa: D102
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Connection(Protocol):
+    """What `store` needs of a database; a test may put a recording one beneath."""
+
+    def execute(self, sql: str, parameters: Any = ..., /) -> Cursor: ...  # noqa: D102
+    def executemany(self, sql: str, parameters: Any, /) -> Cursor: ...  # noqa: D102
+
+
+def file_uri(path: Path, *, immutable: bool = False) -> str:
+    """The SQLite URI of exactly this file, to be read only.
+
+    Every byte that is not plain is percent-encoded: an unquoted ``#``, ``?`` or ``%`` would name
+    another file. A Windows share takes the form ``file:////server/share`` that SQLite documents.
+    """
+    absolute = os.path.abspath(path)  # not resolve(): a link keeps the name it was opened by
+    if os.name == "nt":
+        absolute = absolute.replace("\\", "/")
+        absolute = f"//{absolute}" if absolute.startswith("//") else f"/{absolute}"
+    options = "mode=ro&immutable=1" if immutable else "mode=ro"
+    return f"file:{quote(os.fsencode(absolute), safe='/:')}?{options}"
+
+
+def open_reader(path: Path, *, immutable: bool) -> sqlite3.Connection:
+    """A connection that can only read, hardened against a file somebody else has made."""
+    with translated_errors(path):
+        conn = sqlite3.connect(
+            file_uri(path, immutable=immutable),
+            uri=True,
+            isolation_level=None,
+            # Each thread has its own connection; only closing happens from another one.
+            check_same_thread=False,
+        )
+        conn.text_factory = _lenient_text
+        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE_BYTES)
+        conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
+            conn.execute(f"PRAGMA {pragma}")
+        conn.set_authorizer(_authorise_reading)
+    return conn
+
+
+class Readers:
+    """One reading connection for each thread that asks, all on the same file."""
+
+    def __init__(self, path: Path, *, immutable: bool) -> None:
+        """Nothing is opened before the first thread asks."""
+        self._path = path
+        self._immutable = immutable
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def reading(self, cancel: threading.Event | None = None) -> Iterator[sqlite3.Connection]:
+        """This thread's connection; a running statement stops soon after `cancel` is set.
+
+        Raises:
+            Cancelled: when `cancel` was set.
+            ArchiveError: when the file cannot be read.
+        """
+        conn = self._connection()
+        conn.set_progress_handler(
+            cancel.is_set if cancel is not None else None, _INSTRUCTIONS_BETWEEN_LOOKS
+        )
+        try:
+            with translated_errors(self._path):
+                yield conn
+        except (ArchiveError, sqlite3.OperationalError):
+            if cancel is not None and cancel.is_set():
+                raise Cancelled from None
+            raise
+        finally:
+            conn.set_progress_handler(None, 0)
+        if cancel is not None and cancel.is_set():
+            raise Cancelled
+
+    def close(self) -> None:
+        """Close the connections of all threads; none of them may be reading."""
+        with self._lock:
+            for conn in self._all:
+                conn.close()
+            self._all.clear()
+
+    def _connection(self) -> sqlite3.Connection:
+        conn: sqlite3.Connection | None = getattr(self._local, "conn", None)
+        if conn is None:
+            conn = open_reader(self._path, immutable=self._immutable)
+            self._local.conn = conn
+            with self._lock:
+                self._all.append(conn)
+        return conn
+
+
+@contextmanager
+def translated_errors(path: Path) -> Iterator[None]:
+    """Tell what SQLite reports of the world in one sentence; what is our own fault passes."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+            raise
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_ERROR:
+            raise
+        raise UnusableArchiveError(_sentence(path, code, error)) from error
+
+
+def _sentence(path: Path, code: int, error: sqlite3.DatabaseError) -> str:
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return f"{path} is damaged; use a fresh copy of the archive."
+    if code == sqlite3.SQLITE_BUSY:
+        return f"{path} is in use by another program; close it and try again."
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return f"{path} cannot be opened; check that it exists and that you may read it."
+    if code == sqlite3.SQLITE_IOERR:
+        return f"{path} could not be read just now ({error}); check the disk or network and retry."
+    return f"{path} cannot be used as an archive ({error}); use a fresh copy."
+
+
+def _lenient_text(data: bytes) -> str:
+    """Text of a damaged file is shown with replacement marks rather than not at all."""
+    return data.decode("utf-8", "replace")
+
+
+def _authorise_reading(action: int, table: str | None, *_details: str | None) -> int:
+    # FTS5 declares its columns by what looks like an update of the schema; nothing is written.
+    declares = action == sqlite3.SQLITE_UPDATE and table == "sqlite_master"
+    return sqlite3.SQLITE_OK if action in _ALLOWED_ACTIONS or declares else sqlite3.SQLITE_DENY

@@ -1,0 +1,35 @@
+"""What an archive says of itself."""
+
+from summitdesk.domain.errors import UnusableArchiveError
+from summitdesk.domain.listing import ArchiveInfo, Note
+from summitdesk.store.connection import Connection
+
+
+def read_info(conn: Connection) -> ArchiveInfo:
+    """The one row in which an archive says what it is, and how many records it holds.
+
+    Raises:
+        UnusableArchiveError: when there is no such row.
+    """
+    row = conn.execute(
+        "SELECT uid, title, edition, publisher, created, licence FROM archive_info"
+    ).fetchone()
+    if row is None:
+        raise UnusableArchiveError(
+            "This archive does not say what it is; build it again or use a fresh copy."
+        )
+    (records,) = conn.execute("SELECT count(*) FROM record").fetchone()
+    return ArchiveInfo(*row, records)
+
+
+def read_notes(conn: Connection) -> list[Note]:
+    """The archive's notes on itself: gaps, rules, origin; in their order."""
+    rows = conn.execute(
+        """
+        SELECT archive_note.uid, term.label, subject, text
+        FROM archive_note
+        LEFT JOIN term ON term.uid = note_kind
+        ORDER BY position, archive_note.uid
+        """
+    )
+    return [Note(uid, kind or "", subject or "", text) for uid, kind, subject, text in rows]

@@ -1,0 +1,163 @@
+"""What is looked at before a file is opened as an archive: its header, its tables, its neighbours.
+
+The header is read with plain file operations, and only before SQLite has the file open: closing
+a second descriptor would drop SQLite's locks.
+"""
+
+import os
+import sqlite3
+import stat
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+from summitdesk.domain.catalogue import KINDS
+from summitdesk.domain.errors import UnusableArchiveError
+from summitdesk.store.connection import Readers
+from summitdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+_HEADER_BYTES = 100
+_MAGIC = b"SQLite format 3\x00"
+_SIDE_FILES = ("-journal", "-wal", "-shm")
+_NEWER = "This archive was made by a newer Summit Desk: what is new in it is not shown here."
+_TABLES = frozenset(
+    (
+        "archive_info",
+        "archive_note",
+        "record",
+        "revision",
+        "change_set",
+        "search_index",
+        "facet_index",
+        *(kind.name for kind in KINDS.values()),
+        *(group.table for kind in KINDS.values() for group in kind.groups),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What was found of a file that can be opened as an archive."""
+
+    immutable: bool
+    """Whether nobody can be writing: then it is read without locks."""
+    schema_version: int
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer program made it; what we know of it can still be read."""
+        return self.schema_version > SCHEMA_VERSION
+
+
+def inspect(path: Path) -> Inspection:
+    """Look at a file before SQLite opens it.
+
+    Raises:
+        UnusableArchiveError: with one sentence that says why not and what to do.
+    """
+    header, size = _read_header(path)
+    if not size:
+        raise UnusableArchiveError(f"{path} is empty (zero bytes); use a fresh copy of it.")
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        raise UnusableArchiveError(
+            f"{path} is not a Summit Desk archive; open a file that ends in .summitdb or summit.db."
+        )
+    (application_id,) = struct.unpack_from(">I", header, 68)
+    (schema_version,) = struct.unpack_from(">I", header, 60)
+    if application_id != APPLICATION_ID:
+        raise UnusableArchiveError(
+            f"{path} is a database of another program, not a Summit Desk archive; "
+            "open a file that ends in .summitdb or summit.db."
+        )
+    if schema_version < SCHEMA_VERSION:
+        raise UnusableArchiveError(
+            f"{path} was never finished being made; build it again or use a fresh copy."
+        )
+    _refuse_if_truncated(path, header, size)
+    return Inspection(_is_immutable(path, header), schema_version)
+
+
+def open_for_reading(path: Path) -> tuple[Readers, tuple[str, ...]]:
+    """Readers of an archive that was looked at first, and what a person must know of it.
+
+    Raises:
+        UnusableArchiveError: with one sentence that says why not and what to do.
+    """
+    inspection = inspect(path)
+    readers = Readers(path, immutable=inspection.immutable)
+    try:
+        with readers.reading() as conn:
+            check_tables(path, conn)
+    except sqlite3.DatabaseError as error:
+        readers.close()
+        raise UnusableArchiveError(f"{path} is damaged ({error}); use a fresh copy.") from error
+    except UnusableArchiveError:
+        readers.close()
+        if inspection.immutable:
+            raise
+        raise UnusableArchiveError(
+            f"{path}-journal lies beside the archive: a program is writing it or stopped half-way; "
+            "close that program, or open the archive once where it can be written."
+        ) from None
+    return readers, (_NEWER,) if inspection.is_newer else ()
+
+
+def check_tables(path: Path, conn: sqlite3.Connection) -> None:
+    """Make sure that every table we read is there, and is a table.
+
+    Raises:
+        UnusableArchiveError: when one is missing, or is a view in its place.
+    """
+    rows = conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    if missing := sorted(_TABLES - {name for (name,) in rows}):
+        raise UnusableArchiveError(
+            f"{path} lacks the table {missing[0]}; use a fresh copy of the archive."
+        )
+
+
+def _read_header(path: Path) -> tuple[bytes, int]:
+    try:
+        found = os.stat(path)
+        if stat.S_ISDIR(found.st_mode):
+            raise UnusableArchiveError(f"{path} is a folder; open an archive file inside it.")
+        if not stat.S_ISREG(found.st_mode):
+            raise UnusableArchiveError(f"{path} is not a file; open an archive file.")
+        with open(path, "rb") as file:
+            return file.read(_HEADER_BYTES), found.st_size
+    except (FileNotFoundError, NotADirectoryError):
+        raise UnusableArchiveError(f"{path} does not exist; check the name.") from None
+    except PermissionError:
+        raise UnusableArchiveError(
+            f"{path} may not be read by you; ask its owner for the right to read it."
+        ) from None
+    except (OSError, ValueError) as error:
+        raise UnusableArchiveError(
+            f"{path} could not be read ({error}); check the name, the disk or the network."
+        ) from error
+
+
+def _refuse_if_truncated(path: Path, header: bytes, size: int) -> None:
+    (page_size,) = struct.unpack_from(">H", header, 16)
+    page_size = 65_536 if page_size == 1 else page_size
+    (pages,) = struct.unpack_from(">I", header, 28)
+    changed, valid_for = struct.unpack_from(">I", header, 24), struct.unpack_from(">I", header, 92)
+    if changed == valid_for and size < pages * page_size:
+        raise UnusableArchiveError(
+            f"{path} is cut short ({size:,} of {pages * page_size:,} bytes); copy it again."
+        )
+
+
+def _is_immutable(path: Path, header: bytes) -> bool:
+    """An archive at rest has no side file with content; anything else may be half-written."""
+    beside = [path.with_name(path.name + suffix) for suffix in _SIDE_FILES]
+    filled = [side for side in beside if side.exists() and side.stat().st_size]
+    if not filled:
+        return True
+    wal_mode = header[18] == 2
+    if wal_mode or not filled[0].name.endswith("-journal"):
+        # Reading through a write-ahead log would itself write beside the archive.
+        raise UnusableArchiveError(
+            f"{filled[0]} lies beside the archive: a program is writing it or stopped half-way; "
+            "close that program, or open the archive once where it can be written."
+        )
+    return False

@@ -1,0 +1,78 @@
+"""Records out of their tables: whatever the kind, its rows become an aggregate."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from summitdesk.domain.catalogue import KINDS, Field, Group, Kind
+from summitdesk.domain.record import Aggregate, Row
+from summitdesk.store.connection import Connection
+
+UIDS_AT_ONCE = 500
+"""Well below SQLite's limit of bound parameters in one statement."""
+
+
+def load(
+    conn: Connection, kind: Kind, uids: Sequence[str], *, groups: Collection[str] | None = None
+) -> dict[str, Aggregate]:
+    """The records of one kind with these uids, by uid; one that is not there is left out.
+
+    Args:
+        conn: a connection to the archive.
+        kind: the kind of all of them.
+        uids: their uids; the answer keeps this order.
+        groups: the groups to read, when not all of them are wanted.
+    """
+    read = [group for group in kind.groups if groups is None or group.name in groups]
+    found: dict[str, Aggregate] = {}
+    for start in range(0, len(uids), UIDS_AT_ONCE):
+        found |= _load(conn, kind, read, uids[start : start + UIDS_AT_ONCE])
+    return {uid: found[uid] for uid in uids if uid in found}
+
+
+def load_one(conn: Connection, uid: str) -> Aggregate | None:
+    """The record with this uid, of whatever kind; none when there is none."""
+    row = conn.execute("SELECT kind FROM record WHERE uid = ?", (uid,)).fetchone()
+    return load(conn, KINDS[row[0]], [uid]).get(uid) if row and row[0] in KINDS else None
+
+
+def load_all(conn: Connection) -> Iterator[Aggregate]:
+    """Every record, kind by kind."""
+    for kind in KINDS.values():
+        rows = conn.execute(f"SELECT uid FROM {kind.name} ORDER BY uid").fetchall()
+        yield from load(conn, kind, [uid for (uid,) in rows]).values()
+
+
+def _load(
+    conn: Connection, kind: Kind, groups: Sequence[Group], uids: Sequence[str]
+) -> dict[str, Aggregate]:
+    marks = ", ".join("?" * len(uids))
+    names = ", ".join(field.name for field in kind.fields)
+    found: dict[str, Aggregate] = {}
+    for uid, *values in conn.execute(
+        f"SELECT uid, {names} FROM {kind.name} WHERE uid IN ({marks})", uids
+    ):
+        found[uid] = {"uid": uid, "kind": kind.name, **_present(kind.fields, values)}
+    for group in groups:
+        names = ", ".join(field.name for field in group.fields)
+        rows = conn.execute(
+            f"SELECT {group.owner}, uid, {names} FROM {group.table} "
+            f"WHERE {group.owner} IN ({marks}) ORDER BY {group.owner}, position, uid",
+            uids,
+        )
+        for owner, of_owner in groupby(rows, key=_first):
+            if owner in found:
+                found[owner][group.name] = [
+                    {"uid": row[1], **_present(group.fields, row[2:])} for row in of_owner
+                ]
+    return found
+
+
+def _first(row: Sequence[Any]) -> str:
+    return str(row[0])
+
+
+def _present(fields: Sequence[Field], values: Sequence[Any]) -> Row:
+    return {
+        field.name: value for field, value in zip(fields, values, strict=True) if value is not None
+    }

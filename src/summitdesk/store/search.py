@@ -1,0 +1,103 @@
+"""Searching: words to row ids, and row ids counted by facet."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from pyroaring import BitMap
+
+from summitdesk.domain.facets import FACETS, facets_of
+from summitdesk.domain.fold import Phrase, is_cjk, phrases
+from summitdesk.domain.query import Query
+from summitdesk.store.connection import Connection
+from summitdesk.store.indexing import RECORD_KIND, Bitmaps
+
+_SEARCH = """
+    SELECT json_group_array(rowid)
+    FROM search_index
+    WHERE search_index MATCH ?
+"""
+
+
+def load_bitmaps(conn: Connection) -> Bitmaps:
+    """The facets of an archive, as sets of row ids."""
+    rows = conn.execute("SELECT facet, value, records FROM facet_index")
+    return {(facet, value): BitMap.deserialize(records) for facet, value, records in rows}
+
+
+def found(conn: Connection, bitmaps: Bitmaps, query: Query) -> BitMap:
+    """The records of every kind that have the words and meet the facets."""
+    return _narrowed(worded(conn, bitmaps, query.text), bitmaps, query, FACETS)
+
+
+def worded(conn: Connection, bitmaps: Bitmaps, text: str) -> BitMap:
+    """The records of every kind that have the words; all of them when no word was typed.
+
+    One statement gives one value, so the interpreter is free while SQLite works, and a progress
+    handler can stop it.
+    """
+    match = match_expression(phrases(text))
+    if not match:
+        kinds = (records for (facet, _), records in bitmaps.items() if facet == RECORD_KIND)
+        return BitMap.union(BitMap(), *kinds)
+    (ids,) = conn.execute(_SEARCH, (match,)).fetchone()
+    return BitMap(json.loads(ids))
+
+
+def of_kinds(records: BitMap, bitmaps: Bitmaps, kinds: Iterable[str]) -> BitMap:
+    """Those of the records that are of the kinds."""
+    return records & BitMap.union(
+        BitMap(), *(bitmaps.get((RECORD_KIND, kind), BitMap()) for kind in kinds)
+    )
+
+
+def counts_by_kind(records: BitMap, bitmaps: Bitmaps, kinds: Iterable[str]) -> dict[str, int]:
+    """How many of the records are of each kind."""
+    return {
+        kind: records.intersection_cardinality(bitmaps.get((RECORD_KIND, kind), BitMap()))
+        for kind in kinds
+    }
+
+
+def counts_by_facet(
+    words: BitMap, bitmaps: Bitmaps, query: Query
+) -> dict[str, list[tuple[str, int]]]:
+    """For each facet of the kinds asked for, its values and what choosing each would list.
+
+    A facet's own choices are ignored in its own counts. A value that lists nothing is left out,
+    unless the query names it.
+    """
+    base = of_kinds(words, bitmaps, query.kinds)
+    counts: dict[str, list[tuple[str, int]]] = {}
+    for facet in facets_of(query.kinds):
+        others = _narrowed(base, bitmaps, query, [each for each in FACETS if each != facet])
+        named = query.chosen(facet) | query.barred(facet)
+        counts[facet] = [
+            (value, count)
+            for (name, value), records in bitmaps.items()
+            if name == facet
+            and ((count := others.intersection_cardinality(records)) or value in named)
+        ]
+    return counts
+
+
+def match_expression(wanted: Sequence[Phrase]) -> str:
+    """The words as FTS5 wants them: every token quoted, so that none is ever syntax."""
+    return " AND ".join(_match(phrase) for phrase in wanted)
+
+
+def _match(phrase: Phrase) -> str:
+    words = '"' + " ".join(phrase.tokens) + '"'
+    return words if phrase.exact or is_cjk(phrase.tokens[-1]) else f"{words} *"
+
+
+def _narrowed(records: BitMap, bitmaps: Bitmaps, query: Query, facets: Iterable[str]) -> BitMap:
+    for facet in facets:
+        if chosen := query.chosen(facet):
+            records = records & _union(bitmaps, facet, chosen)
+        if barred := query.barred(facet):
+            records = records - _union(bitmaps, facet, barred)
+    return records
+
+
+def _union(bitmaps: Bitmaps, facet: str, values: Iterable[str]) -> BitMap:
+    return BitMap.union(BitMap(), *(bitmaps.get((facet, value), BitMap()) for value in values))
