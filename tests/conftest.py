@@ -9,7 +9,12 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from summitdesk.archive.archive import Archive
+from summitdesk.archive.build import build
 from tests.counts import is_full, repetitions
+
+SOURCE = Path(__file__).parents[1] / "data" / "source"
+"""The text sources of the bundled archive."""
 
 # Qt reads it when the first application is made; whoever wants to watch sets another one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -69,3 +74,19 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             patch.setenv(name, str(home / name.lower()))
         yield home
+
+
+@pytest.fixture(scope="session")
+def archive_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled archive as its text sources make it today; for reading only."""
+    path = tmp_path_factory.mktemp("archive") / "summit.db"
+    build(SOURCE, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def archive(archive_path: Path) -> Iterator[Archive]:
+    """The archive of `archive_path`, open."""
+    opened = Archive.open(archive_path)
+    yield opened
+    opened.close()

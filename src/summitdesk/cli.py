@@ -5,8 +5,9 @@ Exit codes: 0 done; 1 nothing found, or a check failed; 2 wrong usage, or an unu
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
         return UNUSABLE
     except BrokenPipeError:
         # Whoever read us has seen enough; nothing more may be flushed into the closed pipe.
-        sys.stdout = None  # type: ignore[assignment] # the documented way to silence the exit
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - open until the program ends
         return DONE
 
 
@@ -227,10 +228,12 @@ def _print_json(value: object) -> None:
     _print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def _print_outline(value: object, depth: int = 0) -> None:
+def _print_outline(value: dict[str, object] | list[object], depth: int = 0) -> None:
     """Print an answer as indented lines, for people."""
     margin = "  " * depth
-    pairs = value.items() if isinstance(value, dict) else enumerate(value, 1)  # type: ignore[arg-type, var-annotated] # a list otherwise
+    pairs: Iterable[tuple[object, object]] = (
+        value.items() if isinstance(value, dict) else enumerate(value, 1)
+    )
     for name, each in pairs:
         if isinstance(each, (dict, list)):
             _print(f"{margin}{name}:")

@@ -12,7 +12,7 @@ from summitdesk.domain.listing import ArchiveInfo, Results, Revision, Summary, V
 from summitdesk.domain.query import Query
 from summitdesk.domain.record import Aggregate
 from summitdesk.store import facets, search
-from summitdesk.store.connection import Readers
+from summitdesk.store.connection import Connection, Readers
 from summitdesk.store.indexing import Bitmaps
 from summitdesk.store.info import read_info
 from summitdesk.store.opening import open_for_reading
@@ -102,7 +102,7 @@ class Archive:
         with self._readers.reading() as conn:
             return revisions(conn, uid)
 
-    def _facet_bitmaps(self, conn: search.Connection) -> Bitmaps:
+    def _facet_bitmaps(self, conn: Connection) -> Bitmaps:
         with self._bitmaps_lock:
             if self._bitmaps is None:
                 self._bitmaps = search.load_bitmaps(conn)

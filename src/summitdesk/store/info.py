@@ -19,7 +19,8 @@ def read_info(conn: Connection) -> ArchiveInfo:
             "This archive does not say what it is; build it again or use a fresh copy."
         )
     (records,) = conn.execute("SELECT count(*) FROM record").fetchone()
-    return ArchiveInfo(*row, records)
+    uid, title, edition, publisher, created, licence = row
+    return ArchiveInfo(uid, title, edition, publisher, created, licence, records)
 
 
 def read_notes(conn: Connection) -> list[Note]:
