@@ -12,8 +12,8 @@ from summitdesk.domain.listing import ArchiveInfo, Results, Revision, Summary, V
 from summitdesk.domain.query import Query
 from summitdesk.domain.record import Aggregate
 from summitdesk.store import facets, search
+from summitdesk.store.bitmaps import Bitmaps, load_bitmaps
 from summitdesk.store.connection import Connection, Readers
-from summitdesk.store.indexing import Bitmaps
 from summitdesk.store.info import read_info
 from summitdesk.store.opening import open_for_reading
 from summitdesk.store.records import load_one
@@ -105,5 +105,5 @@ class Archive:
     def _facet_bitmaps(self, conn: Connection) -> Bitmaps:
         with self._bitmaps_lock:
             if self._bitmaps is None:
-                self._bitmaps = search.load_bitmaps(conn)
+                self._bitmaps = load_bitmaps(conn)
             return self._bitmaps

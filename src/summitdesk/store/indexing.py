@@ -9,13 +9,8 @@ from summitdesk.domain.facetvalues import facet_values
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import Aggregate, kind_of, uid_of
 from summitdesk.domain.searchtext import search_text
+from summitdesk.store.bitmaps import RECORD_KIND, Bitmaps
 from summitdesk.store.connection import Connection
-
-RECORD_KIND = "record_kind"
-"""A facet of the index only: which records are of which kind."""
-
-Bitmaps = dict[tuple[str, str], BitMap]
-"""The row ids of the records that have each value of each facet."""
 
 
 def write_index(conn: Connection, library: Library, ids: Mapping[str, int]) -> None:

@@ -8,20 +8,14 @@ from pyroaring import BitMap
 from summitdesk.domain.facets import FACETS, facets_of
 from summitdesk.domain.fold import Phrase, is_cjk, phrases
 from summitdesk.domain.query import Query
+from summitdesk.store.bitmaps import RECORD_KIND, Bitmaps
 from summitdesk.store.connection import Connection
-from summitdesk.store.indexing import RECORD_KIND, Bitmaps
 
 _SEARCH = """
     SELECT json_group_array(rowid)
     FROM search_index
     WHERE search_index MATCH ?
 """
-
-
-def load_bitmaps(conn: Connection) -> Bitmaps:
-    """The facets of an archive, as sets of row ids."""
-    rows = conn.execute("SELECT facet, value, records FROM facet_index")
-    return {(facet, value): BitMap.deserialize(records) for facet, value, records in rows}
 
 
 def found(conn: Connection, bitmaps: Bitmaps, query: Query) -> BitMap:

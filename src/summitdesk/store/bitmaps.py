@@ -1,0 +1,17 @@
+"""The facet index in memory: sets of row ids, by facet and value."""
+
+from pyroaring import BitMap
+
+from summitdesk.store.connection import Connection
+
+RECORD_KIND = "record_kind"
+"""A facet of the index only: which records are of which kind."""
+
+Bitmaps = dict[tuple[str, str], BitMap]
+"""The row ids of the records that have each value of each facet."""
+
+
+def load_bitmaps(conn: Connection) -> Bitmaps:
+    """The facets of an archive, as sets of row ids."""
+    rows = conn.execute("SELECT facet, value, records FROM facet_index")
+    return {(facet, value): BitMap.deserialize(records) for facet, value, records in rows}
