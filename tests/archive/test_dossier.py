@@ -53,7 +53,7 @@ LABELS_OUTSIDE = "uid IN (SELECT record FROM identifier WHERE scheme = 'starting
 
 
 @pytest.fixture
-def archive(archive_path: Path) -> Iterator[sqlite3.Connection]:
+def copy(archive_path: Path) -> Iterator[sqlite3.Connection]:
     """A copy of the built archive in memory, where anything may be altered."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.deserialize(archive_path.read_bytes())
@@ -74,28 +74,24 @@ def listed() -> dict[str, Hashes]:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_value_of_the_starting_data_is_in_the_archive_and_no_other(
-    part: str, archive: sqlite3.Connection, listed: dict[str, Hashes]
+    part: str, copy: sqlite3.Connection, listed: dict[str, Hashes]
 ) -> None:
-    found = hashes(part, archive)
+    found = hashes(part, copy)
 
     assert sorted(listed[part].keys() - found.keys()) == [], "lost"
     assert sorted(found.keys() - listed[part].keys()) == [], "added"
     assert sorted(path for path, value in found.items() if value != listed[part][path]) == []
 
 
-def test_any_altered_value_is_noticed(
-    archive: sqlite3.Connection, listed: dict[str, Hashes]
-) -> None:
-    watch = _Watch(archive, listed)
+def test_any_altered_value_is_noticed(copy: sqlite3.Connection, listed: dict[str, Hashes]) -> None:
+    watch = _Watch(copy, listed)
     unnoticed, altered = [], set()
 
-    for table, column in _columns(archive):
-        for rowid, value in _cells(archive, table, column):
-            for other in _alternatives(archive, table, column, value):
-                with _undone(archive):
-                    archive.execute(
-                        f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (other, rowid)
-                    )
+    for table, column in _columns(copy):
+        for rowid, value in _cells(copy, table, column):
+            for other in _alternatives(copy, table, column, value):
+                with _undone(copy):
+                    copy.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (other, rowid))
                     altered.add(f"{table}.{column}")
                     if not watch.notices(table):
                         unnoticed.append((table, column, value, other))
@@ -105,15 +101,15 @@ def test_any_altered_value_is_noticed(
 
 
 def test_any_two_rows_that_change_places_are_noticed(
-    archive: sqlite3.Connection, listed: dict[str, Hashes]
+    copy: sqlite3.Connection, listed: dict[str, Hashes]
 ) -> None:
-    watch = _Watch(archive, listed)
+    watch = _Watch(copy, listed)
     unnoticed, altered = [], set()
 
-    for table, owner in _ordered_tables(archive):
-        for first, second in _neighbours(archive, table, owner):
-            with _undone(archive):
-                archive.execute(
+    for table, owner in _ordered_tables(copy):
+        for first, second in _neighbours(copy, table, owner):
+            with _undone(copy):
+                copy.execute(
                     f"UPDATE {table} SET position = CASE rowid WHEN :one THEN position + 1"
                     " ELSE position - 1 END WHERE rowid IN (:one, :two)",
                     {"one": first, "two": second},

@@ -4,7 +4,6 @@ The article is the source `src-daryo-en-seed`: Daryo on the Second Central Asiaâ
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -56,13 +55,6 @@ LEADERS = {
     "Serdar Berdimuhamedov": "President of Turkmenistan",
     "Shavkat Mirziyoyev": "President of the Republic of Uzbekistan",
 }
-
-
-@pytest.fixture(scope="module")
-def archive(archive_path: Path) -> Iterator[Archive]:
-    opened = Archive.open(archive_path)
-    yield opened
-    opened.close()
 
 
 def test_its_seventeen_agreements_are_there_by_name_and_row(archive: Archive) -> None:
