@@ -120,8 +120,8 @@ def transliterated(text: str) -> str:
     for word, next_word in zip(words, [*words[1:], None], strict=True):
         if not is_cjk(word.text):
             if not word.text.isascii():
-                spoken = unicodedata.normalize("NFC", text[word.start : word.end])
-                found.update(dict.fromkeys(map(folded, spellings(spoken))))
+                written = letters.composed(text[word.start : word.end])
+                found.update(dict.fromkeys(map(folded, spellings(written))))
             continue
         run += word.text
         if next_word is None or not is_cjk(next_word.text) or next_word.start > word.end:
@@ -223,7 +223,7 @@ class _Writer:
         """End the word, if one has begun."""
         if self._letters:
             if self._keeps_marks:
-                _order_marks(self._letters)
+                letters.order_marks(self._letters)
             self.pieces.append(_Piece("".join(self._letters), self._start, tuple(self._ends)))
             self._letters, self._ends = [], []
         self._last = SEPARATOR
@@ -269,15 +269,3 @@ class _Writer:
             return False
         self.pieces[-1] = _Piece(composed, start, (place + 1,))
         return True
-
-
-def _order_marks(letters: list[str]) -> None:
-    """Bring marks into canonical order; unlike `unicodedata`, in linear time for a flood."""
-    first = 0
-    while first < len(letters):
-        last = first
-        while last < len(letters) and unicodedata.combining(letters[last]):
-            last += 1
-        if last - first > 1:
-            letters[first:last] = sorted(letters[first:last], key=unicodedata.combining)
-        first = last + 1

@@ -1,7 +1,6 @@
 """Names of other scripts in Latin letters, as a person with a Latin keyboard types them."""
 
 import re
-import unicodedata
 from typing import Final
 
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
@@ -38,9 +37,9 @@ def spellings(word: str) -> list[str]:
 
     Letter by letter (anyascii); by way of Russian (BGN/PCGN 1947: Zhaparov, Tokayev, Rakhmon);
     and as the nations of Central Asia spell themselves (Japarov, Rahmon, Qasym). A spelling that
-    mixes two of the rules in one word is not among them.
+    mixes two of the rules in one word is not among them. The word is taken to be in NFC.
     """
-    plain = unicodedata.normalize("NFC", word).lower()
+    plain = word.lower()
     if not _CYRILLIC.search(plain):
         return [latin(plain)]
     with_ye = _YE.sub("ye", plain)

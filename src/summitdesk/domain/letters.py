@@ -77,6 +77,27 @@ def is_cjk(character: str) -> bool:
     return _IS_CJK.match(character) is not None
 
 
+def composed(text: str) -> str:
+    """The text in NFC, in linear time: `unicodedata` takes 5 s for 100,000 unordered marks."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    apart = [one for character in text for one in unicodedata.normalize("NFD", character)]
+    order_marks(apart)
+    return unicodedata.normalize("NFC", "".join(apart))
+
+
+def order_marks(decomposed: list[str]) -> None:
+    """Bring the marks among decomposed characters into canonical order, in place."""
+    first = 0
+    while first < len(decomposed):
+        last = first
+        while last < len(decomposed) and unicodedata.combining(decomposed[last]):
+            last += 1
+        if last - first > 1:
+            decomposed[first:last] = sorted(decomposed[first:last], key=unicodedata.combining)
+        first = last + 1
+
+
 def _atoms(character: str) -> list[Atom]:
     category = unicodedata.category(character)
     if _INVISIBLE.match(character):
@@ -105,9 +126,9 @@ def _plainer(character: str, category: str) -> str:
         return str(unicodedata.decimal(character))
     is_word = category[0] in "LN"
     stands_for_words = is_word or _IS_COMPATIBLE.match(character)
-    composed = unicodedata.normalize("NFKC" if stands_for_words else "NFC", character)
-    if composed != character:
-        return composed
+    usual = unicodedata.normalize("NFKC" if stands_for_words else "NFC", character)
+    if usual != character:
+        return usual
     if is_word and is_cjk(character):
         return character
     # First apart, then case: the Greek iota below is a mark when apart, a letter when folded.
