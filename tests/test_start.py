@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from summitdesk import startup
+from summitdesk import __main__, cli, startup
 
 ROOT = Path(__file__).parent.parent
 
@@ -133,3 +133,18 @@ def test_a_missing_qt_binding_is_told() -> None:
 @pytest.mark.parametrize("arguments", [[], ["a.summitdb"], ["--", "find"], ["--"], ["fnid"]])
 def test_an_archive_or_nothing_opens_the_window(arguments: list[str]) -> None:
     assert "There is no display" in one_line(start(*arguments))
+
+
+def test_verbs_and_options_never_meet_qt(monkeypatch: pytest.MonkeyPatch) -> None:
+    met = []
+    monkeypatch.setattr(cli, "main", lambda arguments: met.append(arguments) or 0)
+
+    for arguments in (["find", "x"], ["--help"], ["--version"], ["a", "b"], ["verify"]):
+        monkeypatch.setattr(sys, "argv", ["summitdesk", *arguments])
+        assert __main__.main() == 0
+
+    assert met == [["find", "x"], ["--help"], ["--version"], ["a", "b"], ["verify"]]
+
+
+def test_the_door_knows_every_verb_of_the_command_line() -> None:
+    assert set(cli.VERBS) == __main__.VERBS

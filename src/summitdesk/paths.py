@@ -11,7 +11,6 @@ _BUNDLED = _PACKAGE / "bundled"
 # A wheel and a frozen program carry their files inside the package; a checkout has them on top.
 _TOP = _BUNDLED if _BUNDLED.is_dir() else _PACKAGE.parent.parent
 
-_PROGRAM = "summitdesk"
 _NOWHERE = Path("/nonexistent")  # the home Debian gives to users who have none
 
 
@@ -27,25 +26,24 @@ def bundled_archive() -> Path:
 
 def user_data() -> Path:
     """Give the folder of what belongs to the person, such as the shelf."""
-    import platformdirs  # costs 11 ms: not before the first paint
-
-    return _absolute(platformdirs.user_data_path(_PROGRAM, appauthor=False))
+    return _own("data")
 
 
 def user_config() -> Path:
     """Give the folder of what the person chose."""
-    import platformdirs
-
-    return _absolute(platformdirs.user_config_path(_PROGRAM, appauthor=False))
+    return _own("config")
 
 
 def user_log() -> Path:
     """Give the folder of logs."""
-    import platformdirs
-
-    return _absolute(platformdirs.user_log_path(_PROGRAM, appauthor=False))
+    return _own("log")
 
 
-def _absolute(path: Path) -> Path:
-    """Keep a ``~`` that found no home from becoming a folder where the program was started."""
-    return path if path.is_absolute() else _NOWHERE / path.name
+def _own(what: str) -> Path:
+    import platformdirs  # costs 11 ms: not before the first paint
+
+    folders = platformdirs.PlatformDirs("summitdesk", appauthor=False)
+    try:
+        return Path(getattr(folders, f"user_{what}_dir"))
+    except RuntimeError:  # a user whom the system does not know
+        return _NOWHERE / "summitdesk" / what
