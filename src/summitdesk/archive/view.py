@@ -1,10 +1,10 @@
 """A record whole: its aggregate, what it names by name, and all that names it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from summitdesk.domain.catalogue import KINDS
-from summitdesk.domain.listing import Referrer, Summary, View
+from summitdesk.domain.listing import Summary, View
 from summitdesk.domain.record import (
     Aggregate,
     kind_of,
@@ -16,12 +16,26 @@ from summitdesk.domain.record import (
     values,
 )
 from summitdesk.store.connection import Connection
-from summitdesk.store.links import references_by_uid, referrers
+from summitdesk.store.links import references_by_uid, referrers, referring_uids
 from summitdesk.store.records import load, load_one
 from summitdesk.store.summaries import ids_of, summaries
 
 _UID_IN_PROSE = re.compile(r"\b[a-z]{3}-[a-z0-9][a-z0-9-]*[a-z0-9]\b")
 """What may be the uid of a record in running text; the archive decides whether it is one."""
+
+RELATED_SHOWN = 100
+"""How many related records a view holds for each field that names it."""
+
+QUOTATIONS_SHOWN = 500
+"""How many quotations a view holds."""
+
+_QUOTATION_LINKS = {
+    "agreement": ("quotation.agreements.agreement",),
+    "person": ("quotation.speaker", "quotation.quoted_person"),
+    "speech": ("quotation.speech",),
+    "source": ("quotation.source",),
+}
+"""The fields by which a quotation belongs to a record of each kind."""
 
 _SHOWN_APART = frozenset(("quotation", "discrepancy", "office"))
 """Kinds that a view shows in parts of their own, not among what is related."""
@@ -32,25 +46,28 @@ def build_view(conn: Connection, uid: str) -> View | None:
     record = load_one(conn, uid)
     if record is None:
         return None
-    naming = referrers(conn, uid)
-    offices = load(conn, KINDS["office"], _uids(naming, "office.person")).values()
-    discrepancies = _discrepancies(conn, naming, uid)
-    quotations = _quotations(conn, record, naming)
+    offices = load(conn, KINDS["office"], referring_uids(conn, uid, "office.person")).values()
+    discrepancies = _discrepancies(conn, uid)
     named = references_by_uid(conn, _named(record, *offices, *discrepancies))
     return View(
         aggregate=record,
         label=label_of(record),
         labels={each.uid: each.label for each in named.values()},
         kinds={each.uid: each.kind for each in named.values()},
-        quotations=quotations,
+        quotations=_quotations(conn, record),
         discrepancies=discrepancies,
-        related=tuple(each for each in naming if each.kind not in _SHOWN_APART),
+        related=tuple(
+            each
+            for each in referrers(conn, uid, at_most=RELATED_SHOWN)
+            if each.kind not in _SHOWN_APART
+        ),
         offices=tuple(offices),
     )
 
 
-def _discrepancies(conn: Connection, naming: Iterable[Referrer], uid: str) -> tuple[Aggregate, ...]:
-    found = load(conn, KINDS["discrepancy"], _uids(naming, "discrepancy.records.concerned"))
+def _discrepancies(conn: Connection, uid: str) -> tuple[Aggregate, ...]:
+    uids = referring_uids(conn, uid, "discrepancy.records.concerned")
+    found = load(conn, KINDS["discrepancy"], uids)
     return tuple(sorted(found.values(), key=lambda each: _rank(each, uid)))
 
 
@@ -62,28 +79,19 @@ def _rank(discrepancy: Aggregate, uid: str) -> int:
     return 1_000_000
 
 
-def _quotations(
-    conn: Connection, record: Aggregate, naming: Iterable[Referrer]
-) -> tuple[Summary, ...]:
+def _quotations(conn: Connection, record: Aggregate) -> tuple[Summary, ...]:
     """The quotations that name the record; of an event, and of its agreements, those said there."""
-    uids = [each.uid for each in naming if each.kind == "quotation"]
-    if kind_of(record).name == "event":
-        uids += _said_at(conn, uid_of(record))
-    elif kind_of(record).name == "agreement" and (event := text_of(record, "event")):
-        uids += _said_at(conn, event)
-    found = summaries(conn, ids_of(conn, list(dict.fromkeys(uids))))
-    return tuple(found[row_id] for row_id in sorted(found))
-
-
-def _said_at(conn: Connection, event: str) -> list[str]:
-    speeches = _uids(referrers(conn, event), "speech.event")
-    return [
-        uid for speech in speeches for uid in _uids(referrers(conn, speech), "quotation.speech")
+    uids = [
+        quotation
+        for path in _QUOTATION_LINKS.get(kind_of(record).name, ())
+        for quotation in referring_uids(conn, uid_of(record), path)
     ]
-
-
-def _uids(naming: Iterable[Referrer], path: str) -> list[str]:
-    return [each.uid for each in naming if f"{each.kind}.{each.field}" == path]
+    event = uid_of(record) if kind_of(record).name == "event" else text_of(record, "event")
+    if event and kind_of(record).name in ("event", "agreement"):
+        for speech in referring_uids(conn, event, "speech.event"):
+            uids += referring_uids(conn, speech, "quotation.speech")
+    ids = ids_of(conn, list(dict.fromkeys(uids)))[:QUOTATIONS_SHOWN]
+    return tuple(summaries(conn, ids).values())
 
 
 def _named(*records: Aggregate) -> Iterator[str]:

@@ -2,10 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
-from summitdesk.domain.catalogue import KINDS, Column, FieldType, Kind, columns
+from summitdesk.domain.catalogue import KINDS, Column, FieldType, columns
 from summitdesk.domain.listing import Reference, Referrer
 from summitdesk.store.connection import Connection
 from summitdesk.store.records import UIDS_AT_ONCE
+
+_ALL = -1
+"""No limit, as SQLite writes it."""
+
+_LINKS = {
+    f"{kind.name}.{column.path}": column
+    for kind in KINDS.values()
+    for column in columns(kind)
+    if column.field.type is FieldType.LINK
+}
+"""Every field that names another record, by the kind and its path: ``quotation.speech``."""
 
 
 def references_by_uid(conn: Connection, uids: Iterable[str]) -> dict[str, Referrer]:
@@ -40,19 +51,27 @@ def short_labels(conn: Connection, uids: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def referrers(conn: Connection, uid: str) -> list[Referrer]:
-    """Every record that names this one, and where; a record once for each field that does."""
-    found: dict[tuple[str, str], Referrer] = {}
-    for kind in KINDS.values():
-        for column in _link_columns(kind):
-            for row in conn.execute(_referrer_sql(column), (uid, kind.name)):
-                found[row[0], column.path] = Referrer(row[0], kind.name, row[1], column.path)
-    return list(found.values())
+def referrers(conn: Connection, uid: str, *, at_most: int) -> list[Referrer]:
+    """The records that name this one, and where; a record once for each field that does.
+
+    Args:
+        conn: a connection to the archive.
+        uid: the record that is named.
+        at_most: how many are given of each field, the first in the order of lists: the People's
+            Republic of China is named by nearly everything.
+    """
+    return [
+        Referrer(naming, column.kind.name, label, column.path)
+        for column in _LINKS.values()
+        for naming, label in conn.execute(_referrer_sql(column), (uid, column.kind.name, at_most))
+    ]
 
 
-def referring_uids(conn: Connection, column: Column, uid: str) -> list[str]:
-    """The uids of the records that name this one in one field, in the order of lists."""
-    return [row[0] for row in conn.execute(_referrer_sql(column), (uid, column.kind.name))]
+def referring_uids(conn: Connection, uid: str, path: str) -> list[str]:
+    """The uids of all records that name this one in one field, such as ``speech.event``."""
+    column = _LINKS[path]
+    rows = conn.execute(_referrer_sql(column), (uid, column.kind.name, _ALL))
+    return [naming for naming, _label in rows]
 
 
 def reference(found: dict[str, str], uid: object) -> Reference | None:
@@ -60,18 +79,16 @@ def reference(found: dict[str, str], uid: object) -> Reference | None:
     return Reference(str(uid), found.get(str(uid), str(uid))) if uid else None
 
 
-def _link_columns(kind: Kind) -> Iterator[Column]:
-    return (column for column in columns(kind) if column.field.type is FieldType.LINK)
-
-
 def _referrer_sql(column: Column) -> str:
+    # CROSS JOIN keeps SQLite from walking all records of the kind before those that name this one.
     return f"""
         SELECT DISTINCT record.uid, record.label
         FROM {column.table} AS holder
-        JOIN record ON record.uid = holder.{column.owner}
+        CROSS JOIN record ON record.uid = holder.{column.owner}
         WHERE holder.{column.field.name} = ?
           AND record.kind = ?
         ORDER BY record.id
+        LIMIT ?
     """
 
 
