@@ -25,6 +25,7 @@ MAX_QUERY_LENGTH = 1000
 _WORD = re.compile(r"[^ \t\n\r]+")
 _QUOTED = re.compile('["“”„«»＂]([^"“”„«»＂]*)["“”„«»＂]')
 _LONGEST_CACHED = 40
+_LONGEST_NAME = 4
 
 # French and Italian words that drop their vowel before another: "d'amitié" is two words, while
 # "Xi'an", "ma'no" and "L'vov" are one.
@@ -97,44 +98,38 @@ def phrases(query: str) -> list[Phrase]:
 def hits(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
     """Spans of the text where phrases are found: in order, apart, as far as was typed."""
     pieces = list(_pieces(text))
-    spans = [
-        span
-        for phrase in phrases
-        for first in range(len(pieces) - len(phrase.tokens) + 1)
-        if (span := _hit(phrase, pieces[first : first + len(phrase.tokens)]))
-    ]
-    return _merged(sorted(spans))
+    return _merged(sorted(span for phrase in phrases for span in _spans(phrase, pieces)))
 
 
 def transliterated(text: str) -> str:
     """Words in Latin letters for those words of a name that are written in others.
 
-    Empty when all is Latin. Chinese gives its pinyin, each run as one word; a run of up to four
-    characters, which may be a person, also what follows its first. Japanese and Korean give
-    nothing: their Chinese characters are not read as in Chinese.
+    Empty when all is Latin. Cyrillic gives the spellings of `latin.spellings`, those of a
+    hyphenated name side by side. Chinese gives its pinyin, each run as one word; a run short
+    enough for a person also as surname and given name, for "Xi Jinping" is two words. With kana
+    or Hangul beside them, Chinese characters are not read as in Chinese and give nothing.
     """
     found: dict[str, None] = {}
-    run = ""
-    words = tokens(text)
-    reads_chinese = not any(is_cjk(word.text) and not _is_han(word.text) for word in words)
-    for word, next_word in zip(words, [*words[1:], None], strict=True):
-        if not is_cjk(word.text):
-            if not word.text.isascii():
-                written = letters.composed(text[word.start : word.end])
-                found.update(dict.fromkeys(map(folded, spellings(written))))
-            continue
-        run += word.text
-        if next_word is None or not is_cjk(next_word.text) or next_word.start > word.end:
-            if reads_chinese:
+    words = letters.composed(text).split()
+    reads_chinese = all(_is_han(token.text) for token in tokens(text) if is_cjk(token.text))
+    for word in words:
+        found.update(dict.fromkeys(_spelled(letters.CJK_RUN.sub(" ", word))))
+        if reads_chinese:
+            for run in letters.CJK_RUN.findall(word):
                 found.update(dict.fromkeys(_pinyin(run)))
-            run = ""
-    found.pop("", None)
     return " ".join(found)
 
 
+@lru_cache(maxsize=1 << 13)
+def _spelled(word: str) -> list[str]:
+    if all(token.text.isascii() or is_cjk(token.text) for token in tokens(word)):
+        return []
+    return [folded(spelling) for spelling in spellings(word)]
+
+
 def _pinyin(run: str) -> list[str]:
-    whole = folded(latin(run))
-    return [whole, folded(latin(run[1:]))] if 2 < len(run) <= 4 else [whole]
+    parts = [run, run[:1], run[1:]] if 2 <= len(run) <= _LONGEST_NAME else [run]
+    return [folded(latin(part)) for part in parts]
 
 
 def _is_han(character: str) -> bool:
@@ -149,15 +144,16 @@ def _parts(query: str) -> Iterator[tuple[str, bool]]:
             yield from ((word, False) for word in part.split())
 
 
-def _hit(phrase: Phrase, pieces: list[tuple[int, _Piece]]) -> tuple[int, int] | None:
+def _spans(phrase: Phrase, pieces: list[tuple[int, _Piece]]) -> Iterator[tuple[int, int]]:
     *whole, last = phrase.tokens
-    shift, piece = pieces[-1]
-    if not (piece.text == last or (not phrase.exact and piece.text.startswith(last))):
-        return None
-    if any(piece.text != word for (_, piece), word in zip(pieces, whole, strict=False)):
-        return None
-    first_shift, first = pieces[0]
-    return first_shift + first.start, shift + piece.ends[len(last) - 1]
+    for place in range(len(whole), len(pieces)):
+        shift, piece = pieces[place]
+        if piece.text != last and (phrase.exact or not piece.text.startswith(last)):
+            continue
+        first = place - len(whole)
+        if [before.text for _, before in pieces[first:place]] == whole:
+            first_shift, first_piece = pieces[first]
+            yield first_shift + first_piece.start, shift + piece.ends[len(last) - 1]
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -31,7 +31,8 @@ _CJK: Final = (
     "\U0001aff0-\U0001b16f\U00020000-\U0003fffd"
 )
 
-_IS_CJK = re.compile(f"[{_CJK}]")
+CJK_RUN: Final = re.compile(f"[{_CJK}]+")
+"""Chinese, Japanese and Korean characters side by side."""
 
 # Symbols that stand for whole words of letters: radicals, circled and squared signs (㈱, ㍿, ①).
 _IS_COMPATIBLE = re.compile("[\u2460-\u24ff\u2e80-\u2fdf\u3200-\u33ff\U0001f200-\U0001f2ff]")
@@ -74,7 +75,7 @@ ATOMS: Final = _Atoms()
 
 def is_cjk(character: str) -> bool:
     """Whether a character is Chinese, Japanese or Korean: each of these is a word of its own."""
-    return _IS_CJK.match(character) is not None
+    return CJK_RUN.match(character) is not None
 
 
 def composed(text: str) -> str:

@@ -38,9 +38,10 @@ _LEVEL_END: Final = " "
 
 # One merged alphabet a script: the first of each group is the base, the others follow it.
 # Kazakh, Kyrgyz, Tajik, Uzbek, Tatar, Ukrainian; Turkmen, Uzbek, Kazakh, Azerbaijani, Turkish;
-# Persian, Urdu, Uyghur. Uzbek o‘ and g‘ are read as õ and ğ. Turkish ı stands before i.
+# Persian, Urdu, Uyghur. Uzbek o‘ and g‘ are read as õ and ğ; Turkish ı stands before i. Where
+# alphabets differ, і has its Kazakh place, ў қ ғ ҳ the one that Tajik and Kazakh give their kin.
 _GROUPS: Final = (
-    *("аә", "гғґ", "еёє", "жҗ", "иӣ", "йії", "кқ", "нң", "оө", "уӯўүұ", "хҳһ", "чҷ"),
+    *("аә", "гғґ", "еёє", "жҗ", "иӣ", "йї", "кқ", "нң", "оө", "уӯўұү", "хҳһ", "чҷ", "ыі"),
     *("aä", "cç", "eə", "gğ", "hı", "nňñŋ", "oöõ", "sş", "uü", "yý", "zž"),
     *("بپ", "تٹ", "جچ", "دڈ", "رڑ", "زژ", "كگڭ", "فڤ", "وۇۆۈۋ", "يې"),
 )
