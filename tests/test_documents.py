@@ -101,7 +101,7 @@ def test_no_file_names_a_machine_or_a_package_index() -> None:
         "cd /home/" + "someone/summitdesk",
         "python = '/work/" + "main/.venv/bin/python'",
         "--index-url https://pypi" + ".org/simple",
-        r"C:\Users" + r"\someone",
+        "C:" + r"\Users\someone",
     ],
 )
 def test_a_planted_path_is_caught(line: str) -> None:
