@@ -53,7 +53,7 @@ class SearchText:
 def search_text(aggregate: Aggregate, library: Library) -> SearchText:
     """The words by which a record is found.
 
-    A person's offices are read as a part of the person.
+    A person's offices are read as a part of the person, whatever is said of them.
     """
     own = _NAME_FIELDS[kind_of(aggregate).name]
     titles: list[str] = []
@@ -62,17 +62,20 @@ def search_text(aggregate: Aggregate, library: Library) -> SearchText:
         if column.field.is_searched:
             (titles if column.path in own else body).append(str(value))
     offices = library.referring(uid_of(aggregate), "office.person")
-    body += [name for office in offices for name in _names(office)]
+    for office in offices:
+        body += (str(value) for column, value in values(office) if column.field.is_searched)
     return SearchText(
         _joined(_with_latin(titles)),
-        _joined(_with_latin(_linked(aggregate, library))),
+        _joined(_with_latin(_linked((aggregate, *offices), library))),
         _joined(body),
     )
 
 
-def _linked(aggregate: Aggregate, library: Library) -> Iterator[str]:
-    for uid in dict.fromkeys(_named_uids(aggregate, library)):
-        if record := library.get(uid):
+def _linked(aggregates: Iterable[Aggregate], library: Library) -> Iterator[str]:
+    own = {uid_of(aggregate) for aggregate in aggregates}
+    named = (uid for aggregate in aggregates for uid in _named_uids(aggregate, library))
+    for uid in dict.fromkeys(named):
+        if uid not in own and (record := library.get(uid)):
             yield from _names(record)
 
 
