@@ -249,13 +249,21 @@ def _occurs(phrase: Phrase, text: str) -> bool:
     return f" {' '.join(phrase.tokens)}{end}" in f" {folded(text)} "
 
 
-@given(st.text(st.one_of(st.sampled_from(DELICATE), st.characters(exclude_categories=()))))
+@given(TEXTS)
 def test_no_query_is_an_error(query: str) -> None:
     asked = phrases(query)
 
     assert all(phrase.tokens for phrase in asked)
     assert sum(len(phrase.tokens) for phrase in asked) <= MAX_TOKENS
-    transliterated(query)
+
+
+@given(TEXTS)
+def test_a_latin_rendering_is_folded_and_one_for_all_compositions(text: str) -> None:
+    rendered = transliterated(text)
+
+    assert folded(rendered) == rendered
+    assert transliterated(unicodedata.normalize("NFC", text)) == rendered
+    assert transliterated(unicodedata.normalize("NFD", text)) == rendered
 
 
 def test_fts5_splits_the_key_into_the_same_words(fts: sqlite3.Connection) -> None:

@@ -110,21 +110,24 @@ def transliterated(text: str) -> str:
     or Hangul beside them, Chinese characters are not read as in Chinese and give nothing.
     """
     found: dict[str, None] = {}
-    words = letters.composed(text).split()
     reads_chinese = all(_is_han(token.text) for token in tokens(text) if is_cjk(token.text))
-    for word in words:
-        found.update(dict.fromkeys(_spelled(letters.CJK_RUN.sub(" ", word))))
+    for word in letters.composed(text).split():
+        spelled = _cached_spelled if len(word) <= _LONGEST_CACHED else _spelled
+        found.update(dict.fromkeys(spelled(letters.CJK_RUN.sub(" ", word))))
         if reads_chinese:
             for run in letters.CJK_RUN.findall(word):
                 found.update(dict.fromkeys(_pinyin(run)))
+    found.pop("", None)  # of signs without a reading
     return " ".join(found)
 
 
-@lru_cache(maxsize=1 << 13)
 def _spelled(word: str) -> list[str]:
     if all(token.text.isascii() or is_cjk(token.text) for token in tokens(word)):
         return []
     return [folded(spelling) for spelling in spellings(word)]
+
+
+_cached_spelled = lru_cache(maxsize=1 << 13)(_spelled)
 
 
 def _pinyin(run: str) -> list[str]:

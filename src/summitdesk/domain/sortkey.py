@@ -117,6 +117,9 @@ def _read(text: str) -> Iterator[_Sign]:
 
 
 def _marked(sign: _Sign, mark: str) -> _Sign:
+    # What no key has room for is not gathered: a flood would take quadratic time.
+    if len(sign.letter) + len(sign.marks) > MAX_LENGTH:
+        return sign
     if sign.kind == MARKED_LETTER:
         return sign._replace(letter=sign.letter + mark)
     return sign._replace(marks=sign.marks + mark)
