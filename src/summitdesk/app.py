@@ -1,0 +1,57 @@
+"""The program with its window: makes the parts, joins them, and runs until the window closes."""
+
+import logging
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from summitdesk import paths
+from summitdesk.ui.jobs import Jobs
+from summitdesk.ui.session import Session
+from summitdesk.ui.theme.theme import Theme
+from summitdesk.ui.window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+
+def main(argv: list[str]) -> int:
+    """Open the window on an archive and give Qt's exit status when it is closed.
+
+    Args:
+        argv: The arguments after the program's name: nothing, or the archive to open.
+    """
+    sys.excepthook = _on_uncaught
+    app = QApplication.instance() or QApplication(["summitdesk"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("summitdesk")
+    app.setApplicationDisplayName("Summit Desk")
+    jobs = Jobs()
+    session = Session(jobs)
+    session.open(_archive_named(argv))  # the readers open it while the window is being made
+    window = MainWindow(session, Theme(app))
+    if "SUMMITDESK_BENCHMARK" in os.environ:
+        from summitdesk.ui.first_paint import announce
+
+        announce(window)
+    window.show()
+    status = app.exec()
+    session.close()
+    return status
+
+
+def _archive_named(argv: list[str]) -> Path:
+    names = [name for name in argv if name != "--"]
+    return Path(names[0]) if names else paths.bundled_archive()
+
+
+def _on_uncaught(
+    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+) -> None:
+    """Keep the program going after a fault of ours, and keep the fault."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, traceback)
+        return
+    _log.error("Something went wrong that should not", exc_info=(kind, error, traceback))

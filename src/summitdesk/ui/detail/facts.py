@@ -1,0 +1,267 @@
+"""The facts of a record, field by field, each with the claims of its sources."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from summitdesk import wording
+from summitdesk.domain.catalogue import Field, FieldType, Group
+from summitdesk.domain.datewords import in_words
+from summitdesk.domain.record import Row, kind_of, text_of
+from summitdesk.ui.detail import prose
+from summitdesk.ui.detail.reading import Reading
+from summitdesk.ui.runs import Look, Run, Runs, joined, link, tag, words
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label with what is known; some of it may wait until it is asked for."""
+
+    label: str
+    lines: tuple[Runs, ...]
+    more: tuple[Runs, ...] = ()
+    """Lines that stand open only after a click."""
+    more_label: str = ""
+
+
+def facts(reading: Reading) -> list[Fact]:
+    """Every fact of the record that has no part of its own in the detail, in reading order."""
+    kind = kind_of(reading.record)
+    made: list[Fact | None] = []
+    for field in kind.fields:
+        if field.name in _TOLD_APART or field.name == kind.label:
+            continue
+        made.append(_SPECIAL_FIELDS.get(field.name, _Plain(field))(reading))
+    for group in kind.groups:
+        if group.name not in _GROUPS_APART:
+            made.extend(_SPECIAL_GROUPS.get(group.name, _Rows(group))(reading))
+    return [fact for fact in made if fact is not None]
+
+
+# Told elsewhere: with the date, with the place, in parts of their own, or on the card.
+_TOLD_APART = frozenset(
+    "date_as_given place place_as_given venue summary text topic assessment parallel_group"
+    " verified_on published_basis title_status sort_key".split()
+)
+_GROUPS_APART = frozenset(
+    "titles names date_claims provisions texts citations notes attachments claims".split()
+)
+_Maker = Callable[[Reading], Fact | None]
+
+
+@dataclass(frozen=True)
+class _Plain:
+    """A field without anything special to it."""
+
+    field: Field
+
+    def __call__(self, reading: Reading) -> Fact | None:
+        text = reading.text(self.field.name)
+        if not text:
+            return None
+        runs = prose.value(self.field, text, reading)
+        if self.field.name == "confidence" and wording.is_low(text):
+            runs = (Run(reading.label(text), Look.CAUTION_STRONG),)
+        return Fact(wording.field(self.field.name), (runs,))
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """A group without anything special to it: a line a row."""
+
+    group: Group
+
+    def __call__(self, reading: Reading) -> Iterable[Fact]:
+        lines = tuple(self._line(row, reading) for row in reading.rows(self.group.name))
+        if all(len(line) == 1 for line in lines):
+            lines = (joined(lines, ", "),) if lines else ()
+        return [Fact(wording.field(self.group.name), lines)] if lines else []
+
+    def _line(self, row: Row, reading: Reading) -> Runs:
+        told = [
+            self._told(field, row[field.name], reading)
+            for field in self.group.fields
+            if field.name in row and field.name != "rank"
+        ]
+        return joined(told, ", ")
+
+    def _told(self, field: Field, content: object, reading: Reading) -> Runs:
+        if field.type is FieldType.LINK and field.target == ("source",):
+            return (prose.publisher(content, reading),)
+        return prose.value(field, content, reading)
+
+
+def _date(reading: Reading) -> Fact | None:
+    date, printed = reading.text("date"), reading.text("date_as_given")
+    if not date and not printed:
+        return None
+    said = in_words(date)
+    line: Runs = (Run(said),) if said else ()
+    if printed and printed != said:
+        line = (*line, words(f" as printed: “{printed}”" if said else printed, Look.SOFT))
+    claims = tuple(_date_claim(row, reading) for row in reading.rows("date_claims"))
+    differs = any(row.get("date") != date for row in reading.rows("date_claims"))
+    label = wording.count(len(claims), "claim", "claims") if claims else ""
+    if differs and claims:
+        label += ", not all agree"
+    return Fact("Signed" if _is_signed(reading) else "Date", (line,), claims, label)
+
+
+def _date_claim(row: Row, reading: Reading) -> Runs:
+    said: list[Runs] = [(Run(in_words(str(row["date"]))),)]
+    if basis := text_of(row, "basis"):
+        said.append((words(basis, Look.SOFT),))
+    if source := row.get("source"):
+        said.append((prose.publisher(source, reading),))
+    return joined(said, " · ")
+
+
+def _is_signed(reading: Reading) -> bool:
+    return any(row.get("status") == "status-signed" for row in reading.rows("statuses"))
+
+
+def _event(reading: Reading) -> Fact | None:
+    """Where it happened: the event, the place, the venue."""
+    parts: list[Runs] = []
+    if event := reading.text("event"):
+        parts.append((link(event, reading.label(event)),))
+    if place := reading.text("place"):
+        parts.append((words(reading.label(place)),))
+    if venue := reading.text("venue"):
+        parts.append((words(venue),))
+    printed = reading.text("place_as_given")
+    if printed and not place:
+        parts.append((words(printed),))
+    elif printed:
+        parts.append((words(f"as printed: “{printed}”", Look.SOFT),))
+    return Fact("At", (joined(parts, ", "),)) if parts else None
+
+
+def _place(reading: Reading) -> Fact | None:
+    """The place of what belongs to no event of its own."""
+    has_event = any(field.name == "event" for field in kind_of(reading.record).fields)
+    return None if has_event else _event(reading)
+
+
+def _place_and_country(reading: Reading) -> Fact | None:
+    """The country, behind the place where there is one."""
+    country = wording.country(reading.text("country"))
+    placed = _place(reading)
+    if placed is None:
+        return Fact(wording.field("country"), ((words(country),),)) if country else None
+    line = placed.lines[0]
+    return Fact("At", ((*line, words(f", {country}")) if country else line,))
+
+
+def _published(reading: Reading) -> Fact | None:
+    date, basis = reading.text("published"), reading.text("published_basis")
+    if not date and not basis:
+        return None
+    parts = [(Run(in_words(date)),)] if date else []
+    line = joined([*parts, *([(words(basis, Look.SOFT),)] if basis else [])], " · ")
+    return Fact(wording.field("published"), (line,))
+
+
+def _verified(reading: Reading) -> Fact | None:
+    term = reading.text("verified")
+    if not term:
+        return None
+    parts = [(words(reading.label(term)),)]
+    if day := reading.text("verified_on"):
+        parts.append((Run(in_words(day), Look.SOFT),))
+    return Fact(wording.field("verified"), (joined(parts, " · "),))
+
+
+def _speech_of(reading: Reading) -> Fact | None:
+    uid = reading.text("speech")
+    return Fact(wording.field("speech"), ((link(uid, reading.label(uid)),),)) if uid else None
+
+
+def _participations(reading: Reading) -> Iterable[Fact]:
+    """The participants by role: parties, those who signed, and the rest."""
+    by_role: dict[str, list[Runs]] = {}
+    for row in reading.rows("participations"):
+        who = [
+            (link(str(row[name]), reading.label(row[name])),)
+            for name in ("actor", "signatory")
+            if name in row
+        ]
+        if "date" in row:
+            who.append((Run(in_words(str(row["date"])), Look.SOFT),))
+        by_role.setdefault(str(row["role"]), []).append(joined(who, ", "))
+    for role, participants in by_role.items():
+        yield Fact(_ROLES.get(role, reading.label(role)), (joined(participants, ", "),))
+
+
+_ROLES = {"role-party": "Parties", "role-signatory": "Signed by"}
+
+
+def _statuses(reading: Reading) -> Iterable[Fact]:
+    """The words as printed, each with the sources that print it."""
+    by_word: dict[str, list[Runs]] = {}
+    for row in reading.rows("statuses"):
+        sources = by_word.setdefault(str(row["word"]), [])
+        if "source" in row:
+            sources.append((prose.publisher(row["source"], reading),))
+    lines = tuple(
+        (words(f"“{word}”"), Run(" "), *joined(sources, ", ")) if sources else (words(word),)
+        for word, sources in by_word.items()
+    )
+    return [Fact(wording.field("statuses"), lines)] if lines else []
+
+
+def _acts(reading: Reading) -> Iterable[Fact]:
+    lines = []
+    for row in reading.rows("acts"):
+        line = list(prose.prose(str(row["text"]), reading))
+        if "date" in row:
+            line.append(Run(f" {in_words(str(row['date']))}", Look.SOFT))
+        if "source" in row:
+            line += [Run(" · ", Look.SOFT), prose.publisher(row["source"], reading)]
+        lines.append(tuple(line))
+    return [Fact(wording.field("acts"), tuple(lines))] if lines else []
+
+
+def _relations(reading: Reading) -> Iterable[Fact]:
+    for row in reading.rows("relations"):
+        line: Runs = (link(str(row["related"]), reading.label(row["related"])),)
+        if "note" in row:
+            line = (*line, Run(" "), *prose.prose(str(row["note"]), reading, Look.SOFT))
+        yield Fact(reading.label(row["relation"]), (line,))
+
+
+def _identifiers(reading: Reading) -> Iterable[Fact]:
+    for row in reading.rows("identifiers"):
+        scheme = str(row["scheme"])
+        label = "Founding article" if scheme == "founding-article" else scheme
+        text = f"row {row['value']}" if scheme == "founding-article" else str(row["value"])
+        yield Fact(label, ((words(text),),))
+
+
+def _records(reading: Reading) -> Iterable[Fact]:
+    lines = tuple(
+        (
+            tag(wording.KINDS.get(reading.view.kinds.get(str(row["concerned"]), ""), "Record")),
+            Run(" "),
+            link(str(row["concerned"]), reading.label(row["concerned"])),
+        )
+        for row in reading.rows("records")
+    )
+    return [Fact(wording.field("records"), lines)] if lines else []
+
+
+_SPECIAL_FIELDS: dict[str, _Maker] = {
+    "date": _date,
+    "event": _event,
+    "country": _place_and_country,
+    "published": _published,
+    "verified": _verified,
+    "speech": _speech_of,
+}
+_SPECIAL_GROUPS: dict[str, Callable[[Reading], Iterable[Fact]]] = {
+    "participations": _participations,
+    "statuses": _statuses,
+    "acts": _acts,
+    "relations": _relations,
+    "identifiers": _identifiers,
+    "records": _records,
+}

@@ -1,0 +1,230 @@
+"""The parts of the detail beside facts and quotations, as lines of runs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from summitdesk import wording
+from summitdesk.domain.catalogue import KINDS
+from summitdesk.domain.datewords import in_words
+from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, text_of
+from summitdesk.ui import plain
+from summitdesk.ui.detail import prose
+from summitdesk.ui.detail.reading import Reading
+from summitdesk.ui.runs import Look, Run, Runs, joined, link, tag, words
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a list: a line, what stands below it, and lines that wait for a click."""
+
+    line: Runs
+    below: tuple[Runs, ...] = ()
+    more: tuple[Runs, ...] = ()
+    more_label: str = ""
+
+
+@dataclass(frozen=True)
+class OtherTitle:
+    """A title or name in another language or wording."""
+
+    text: str
+    language: str
+    """The English name of its language; empty when it is not known."""
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Head:
+    """How the detail begins."""
+
+    caption: str
+    title: str
+    others: list[OtherTitle] = field(default_factory=list)
+    """Titles or names as sources write them, in their order."""
+
+    @property
+    def languages(self) -> int:
+        """In how many languages the others are."""
+        return len({title.language for title in self.others if title.language})
+
+
+_DIVISION = {
+    "agreement": "type",
+    "event": "event_kind",
+    "actor": "actor_kind",
+    "source": "tier",
+    "discrepancy": "discrepancy_kind",
+}
+
+
+def head(reading: Reading) -> Head:
+    """What the record is, what it is called, and what else it is called."""
+    caption = wording.KINDS[reading.kind]
+    division = reading.text(_DIVISION.get(reading.kind, ""))
+    if division and reading.kind == "agreement":
+        caption = reading.label(division)
+    elif division:
+        caption = f"{caption} · {reading.label(division)}"
+    group = next((name for name in ("titles", "names") if kind_of(reading.record).group(name)), "")
+    others = [_other_title(row, reading) for row in reading.rows(group)] if group else []
+    return Head(plain.one_line(caption), reading.view.label, others)
+
+
+def _other_title(row: Row, reading: Reading) -> OtherTitle:
+    text, tag_ = str(row["text"]), text_of(row, "language")
+    language = wording.language(tag_) if tag_ else ""
+    below: list[Runs] = []
+    if language:
+        below.append((Run(plain.one_line(language), Look.SOFT),))
+    if kind := row.get("name_kind"):
+        below.append((words(reading.label(kind).lower(), Look.SOFT),))
+    if source := row.get("source"):
+        below.append((prose.publisher(source, reading),))
+    if note := text_of(row, "note"):
+        below.append(prose.prose(note, reading, Look.SOFT))
+    return OtherTitle(text, language, Entry((words(text),), (joined(below, " · "),)))
+
+
+def discrepancies(reading: Reading) -> list[Entry]:
+    """Where sources disagree about the record: topic, what was concluded, and each claim."""
+    return [_discrepancy(each, reading) for each in reading.view.discrepancies]
+
+
+def _discrepancy(record: Aggregate, reading: Reading) -> Entry:
+    topic = plain.one_line(text_of(record, "topic"), 400)
+    runs: list[Run] = [Run(topic, Look.CAUTION_STRONG, str(record["uid"]))]
+    if assessment := text_of(record, "assessment"):
+        runs += [Run("  "), *prose.prose(assessment, reading)]
+    claims = tuple(claim(row, reading) for row in rows_of(record, "claims"))
+    label = wording.count(len(claims), "claim", "claims") if claims else ""
+    return Entry(tuple(runs), (), claims, label)
+
+
+def claim(row: Row, reading: Reading) -> Runs:
+    """What a source claims, and which."""
+    text = prose.prose(str(row["text"]), reading)
+    if "source" not in row:
+        return text
+    return (*text, Run(" · ", Look.SOFT), prose.publisher(row["source"], reading))
+
+
+def own_claims(reading: Reading) -> list[Entry]:
+    """The claims of a discrepancy that is itself the record."""
+    return [Entry(claim(row, reading)) for row in reading.rows("claims")]
+
+
+def provisions(reading: Reading) -> list[Entry]:
+    """The articles, by the numbers they carry."""
+    made = []
+    for row in reading.rows("provisions"):
+        number = str(row["number"])
+        name = f"Article {number}" if number.isdigit() else number[:1].upper() + number[1:]
+        line: list[Run] = [words(name, Look.STRONG)]
+        if heading := text_of(row, "heading"):
+            line.append(words(f" {heading}", Look.STRONG))
+        below = [prose.prose(text_of(row, name), reading) for name in ("summary", "text")]
+        below = [runs for runs in below if runs]
+        if "source" in row:
+            source = (Run(" · ", Look.SOFT), prose.publisher(row["source"], reading))
+            below = [*below[:-1], (*below[-1], *source)] if below else [source[1:]]
+        made.append(Entry(tuple(line), tuple(below)))
+    return made
+
+
+def related(reading: Reading) -> dict[str, list[Entry]]:
+    """The records that name this one, by kind, in the order of kinds; each once."""
+    by_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
+    for referrer in reading.view.related:
+        entry = Entry((link(referrer.uid, referrer.label),))
+        by_kind[referrer.kind].setdefault(referrer.uid, entry)
+    return {kind: list(entries.values()) for kind, entries in by_kind.items() if entries}
+
+
+def offices(reading: Reading) -> list[Entry]:
+    """The offices of a person; without dates where the sources give none."""
+    made = []
+    for office in reading.view.offices:
+        line: Runs = (words(text_of(office, "title")),)
+        span = [in_words(text_of(office, name)) for name in ("held_from", "held_to")]
+        below = [(words(reading.label(actor)),)] if (actor := office.get("actor")) else []
+        if any(span):
+            below.append((Run(" – ".join(part or "…" for part in span), Look.SOFT),))
+        made.append(Entry(line, tuple(filter(None, [joined(below, " · ")]))))
+    return made
+
+
+def texts(reading: Reading) -> list[Entry]:
+    """Where the text itself is found, and how much of it was seen."""
+    made = []
+    for row in reading.rows("texts"):
+        language = text_of(row, "language")
+        parts: list[Runs] = [(Run(wording.language(language), Look.STRONG),)] if language else []
+        if form := text_of(row, "form"):
+            parts.append((words(form),))
+        if "source" in row:
+            parts.append((prose.publisher(row["source"], reading),))
+        below: list[Runs] = []
+        if seen := text_of(row, "extent_seen"):
+            below.append((words(f"Seen: {seen}", Look.SOFT),))
+        if address := text_of(row, "address"):
+            below.append((words(address, Look.FAINT),))
+        made.append(Entry(joined(parts, " · "), tuple(below)))
+    return made
+
+
+def sources(reading: Reading) -> list[Entry]:
+    """The sources cited: title, publisher, tier, evidence and how sure."""
+    made = []
+    for row in reading.rows("citations"):
+        uid = str(row["source"])
+        below = [joined(_about_source(uid, row, reading), " · ")]
+        if evidence := text_of(row, "evidence"):
+            below.append(prose.prose(evidence, reading))
+        made.append(Entry((link(uid, reading.label(uid)),), tuple(filter(None, below))))
+    if reading.kind == "quotation" and (uid := reading.text("source")):
+        about = joined(_about_source(uid, {}, reading), " · ")
+        made.insert(0, Entry((link(uid, reading.label(uid)),), (about,)))
+    return made
+
+
+def _about_source(uid: str, row: Row, reading: Reading) -> list[Runs]:
+    parts: list[Runs] = []
+    if source := reading.aside.get(uid):
+        publisher, published = text_of(source, "publisher"), text_of(source, "published")
+        told = (publisher, in_words(published), wording.language(text_of(source, "language")))
+        parts += [(words(part, Look.SOFT),) for part in told if part]
+        parts.append((words(reading.label(source["tier"]), Look.SOFT),))
+    if field_ := text_of(row, "field"):
+        parts.append((words(f"for {wording.field(field_).lower()}", Look.SOFT),))
+    if confidence := text_of(row, "confidence"):
+        look = Look.CAUTION_TAG if wording.is_low(confidence) else Look.TAG
+        parts.append((tag(reading.label(confidence).lower(), look),))
+    return parts
+
+
+def notes(reading: Reading) -> list[Entry]:
+    """The archivist's notes and reasons, each with the field it speaks of."""
+    made = []
+    for row in reading.rows("notes"):
+        kind = reading.label(row["note_kind"])
+        about = text_of(row, "field")
+        said = f"{kind} on {wording.field(about).lower()}" if about else kind
+        text = prose.prose(str(row["text"]), reading)
+        made.append(Entry((words(said, Look.SOFT),), (text,)))
+    return made
+
+
+def history(reading: Reading) -> list[Entry]:
+    """The revisions, the newest first."""
+    made = []
+    for revision in reading.revisions:
+        day = in_words(revision.time[:10])
+        said = plain.one_line(revision.note or revision.origin)
+        line = (Run(said), Run(f" · {day} · {plain.one_line(revision.author)}", Look.SOFT))
+        made.append(Entry(line))
+    return made
+
+
+def summary(reading: Reading) -> Iterable[Run]:
+    """What the record says in two or three lines."""
+    return prose.prose(reading.text("summary"), reading)

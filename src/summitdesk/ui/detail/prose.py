@@ -1,0 +1,59 @@
+"""Values of records as runs: dates in words, links by name, ids inside prose as links."""
+
+import re
+
+from summitdesk import wording
+from summitdesk.domain.catalogue import Field, FieldType
+from summitdesk.domain.datewords import in_words
+from summitdesk.ui import plain
+from summitdesk.ui.detail.reading import Reading
+from summitdesk.ui.runs import Look, Run, Runs, link, words
+
+_UID = re.compile(r"\b[a-z]{3}-[a-z0-9][a-z0-9-]*[a-z0-9]\b")
+
+
+def prose(text: str, reading: Reading, look: Look = Look.PLAIN) -> Runs:
+    """Running text, the ids in it shown as links that carry the names of their records."""
+    runs: list[Run] = []
+    at = 0
+    for match in _UID.finditer(text):
+        if match[0] in reading.view.labels:
+            runs.append(words(text[at : match.start()], look))
+            runs.append(link(match[0], reading.label(match[0])))
+            at = match.end()
+    runs.append(words(text[at:], look, limit=len(text)))
+    return tuple(run for run in runs if run.text)
+
+
+def value(field: Field, content: object, reading: Reading) -> Runs:
+    """One value as a reader reads it."""
+    text = str(content)
+    match field.type:
+        case FieldType.LINK:
+            return (named(text, reading),)
+        case FieldType.TERM:
+            return (words(reading.label(text)),)
+        case FieldType.DATE:
+            return (Run(in_words(text)),)
+        case FieldType.LANGUAGE:
+            return (Run(plain.one_line(wording.language(text))),)
+        case FieldType.COUNTRY:
+            return (Run(plain.one_line(wording.country(text))),)
+        case FieldType.TEXT:
+            return prose(text, reading)
+        case FieldType.ADDRESS:
+            return (words(text, Look.SOFT),)
+        case FieldType.NUMBER | FieldType.CODE:
+            return (words(text),)
+
+
+def named(uid: str, reading: Reading) -> Run:
+    """A record by its name; a link unless it is a place or a term, which have no page here."""
+    kind = reading.view.kinds.get(uid, "")
+    label = reading.label(uid)
+    return words(label) if kind in ("place", "term") else link(uid, label)
+
+
+def publisher(source: object, reading: Reading) -> Run:
+    """Who published a source, as a link to it."""
+    return link(str(source), reading.publisher(source))

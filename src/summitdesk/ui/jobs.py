@@ -1,0 +1,142 @@
+"""Work off the GUI thread: the only file that knows threads."""
+
+import threading
+from collections.abc import Callable
+from itertools import count
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from summitdesk.domain.errors import Cancelled
+
+T = TypeVar("T")
+READERS = 2
+"""How many works run at once; a third would wait for the same processor and file."""
+
+
+class _Ticket:
+    """One work, from being asked for to being delivered."""
+
+    def __init__(
+        self,
+        work: Callable[[threading.Event], Any],
+        then: Callable[[Any], None],
+        otherwise: Callable[[Exception], None] | None,
+        lane: str | None,
+    ) -> None:
+        self.work = work
+        self.then = then
+        self.otherwise = otherwise
+        self.lane = lane
+        self.cancel = threading.Event()
+        self.result: Any = None
+        self.error: Exception | None = None
+
+    def run(self) -> None:
+        """Do the work, unless nobody waits for it any more."""
+        if self.cancel.is_set():
+            return
+        try:
+            self.result = self.work(self.cancel)
+        except Exception as error:  # delivered to whoever asked, or to `failed`
+            self.error = error
+
+
+class Jobs(QObject):
+    """Runs works on reader threads and delivers their results on the GUI thread.
+
+    A lane holds one work at a time: a newer one tells the older to stop, and what the older found
+    is never delivered. Works are plain functions and own no QObject.
+
+    Signals:
+        failed: A work raised this, and its asker gave no `otherwise`.
+    """
+
+    failed = Signal(object)
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: SimpleQueue[_Ticket | None] = SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._lanes: dict[str, _Ticket] = {}
+        self._open: set[_Ticket] = set()
+        self._names = count(1)
+        self._closed = False
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def read(
+        self,
+        work: Callable[[threading.Event], T],
+        then: Callable[[T], None],
+        *,
+        lane: str | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `work` on a reader thread, then call `then` with its result on this one.
+
+        The work is given an event that is set when nobody waits for it any more.
+        """
+        if self._closed:
+            return
+        ticket = _Ticket(work, then, otherwise, lane)
+        if lane is not None:
+            self.stop(lane)
+            self._lanes[lane] = ticket
+        self._open.add(ticket)
+        if len(self._threads) < min(READERS, len(self._open)):
+            self._start_thread()
+        self._waiting.put(ticket)
+
+    def stop(self, lane: str) -> None:
+        """Tell the work in this lane to stop; what it found is never delivered."""
+        if (ticket := self._lanes.pop(lane, None)) is not None:
+            ticket.cancel.set()
+            self._open.discard(ticket)
+
+    def close(self) -> None:
+        """Stop everything and wait for the threads; nothing is delivered after this."""
+        if self._closed:
+            return
+        self._closed = True
+        for ticket in self._open:
+            ticket.cancel.set()
+        self._open.clear()
+        self._lanes.clear()
+        for _ in self._threads:
+            self._waiting.put(None)
+        for thread in self._threads:
+            thread.join()
+        self._threads.clear()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every work has been delivered or stopped."""
+        return not self._open
+
+    def _start_thread(self) -> None:
+        thread = threading.Thread(target=self._serve, name=f"reader-{next(self._names)}")
+        thread.daemon = True  # a crash elsewhere must not leave the process waiting for a reader
+        thread.start()
+        self._threads.append(thread)
+
+    def _serve(self) -> None:
+        while (ticket := self._waiting.get()) is not None:
+            ticket.run()
+            self._finished.emit(ticket)
+
+    def _deliver(self, ticket: _Ticket) -> None:
+        if self._closed or ticket not in self._open:
+            return  # a newer work took its lane while it was under way
+        self._open.discard(ticket)
+        if ticket.lane is not None:
+            del self._lanes[ticket.lane]
+        if isinstance(ticket.error, Cancelled):
+            return
+        if ticket.error is None:
+            ticket.then(ticket.result)
+        elif ticket.otherwise is not None:
+            ticket.otherwise(ticket.error)
+        else:
+            self.failed.emit(ticket.error)

@@ -1,0 +1,1 @@
+"""What views show, fetched page by page off the GUI thread."""

@@ -1,0 +1,86 @@
+"""Text of records made fit for the screen: shown as text, unable to disturb what stands around it."""
+
+import html
+import re
+
+LIMIT = 20_000
+"""How many characters are shown at once; the rest waits to be asked for."""
+
+ROW_LIMIT = 300
+"""How many characters of a text a row of a list looks at; wider than any screen."""
+
+_RUN = 2_000  # an unbroken line of a million characters held a text view for 15 s
+_MARKS_KEPT = 8  # more combining marks on one letter than any script has
+
+_NAMED = {
+    0x061C: "ALM",
+    0x200E: "LRM",
+    0x200F: "RLM",
+    0x202A: "LRE",
+    0x202B: "RLE",
+    0x202C: "PDF",
+    0x202D: "LRO",
+    0x202E: "RLO",
+    0x2066: "LRI",
+    0x2067: "RLI",
+    0x2068: "FSI",
+    0x2069: "PDI",
+    0xFEFF: "BOM",
+    0xFFF9: "IAA",
+    0xFFFA: "IAS",
+    0xFFFB: "IAT",
+}
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff]"
+)
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_FLOOD = re.compile(f"({_MARK}{{{_MARKS_KEPT}}}){_MARK}+")
+_UNBROKEN = re.compile(rf"\S{{{_RUN}}}(?=\S)")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_SPACES = re.compile(r"\s+")
+
+
+def shown(text: str) -> str:
+    """The text with line ends levelled, and everything that would act unseen as a visible mark.
+
+    Control characters become their pictures (``␀``), direction overrides their names (``⟨RLO⟩``),
+    halves of characters a replacement sign; marks piled on one letter are thinned, and unbroken
+    runs may break. What reads from right to left is isolated.
+    """
+    text = _BREAKS.sub("\n", text)
+    text = _ODD.sub(_picture, text)
+    text = _FLOOD.sub(r"\1⟨…⟩", text)
+    text = _UNBROKEN.sub("\\g<0>\u200b", text)
+    return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
+
+
+def one_line(text: str, limit: int = ROW_LIMIT) -> str:
+    """The text for one line of a list, cut where no screen is wide enough."""
+    cut = text[:limit] + "…" if len(text) > limit else text
+    return _SPACES.sub(" ", shown(cut)).strip()
+
+
+def pieces(text: str, limit: int = LIMIT) -> list[str]:
+    """The text in pieces that can each be shown without a pause; the first is shown at once."""
+    if len(text) <= limit:
+        return [shown(text)]
+    return [shown(text[start : start + limit]) for start in range(0, len(text), limit)]
+
+
+def tooltip(text: str, limit: int = 1_000) -> str:
+    """The text as a tooltip that Qt cannot take for markup."""
+    cut = text[:limit] + "…" if len(text) > limit else text
+    return f"<p style='white-space:pre-wrap'>{html.escape(shown(cut))}</p>" if cut else ""
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    if 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    return f"⟨{_NAMED[code]}⟩" if code in _NAMED else f"⟨U+{code:04X}⟩"

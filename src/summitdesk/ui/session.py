@@ -1,0 +1,185 @@
+"""The open archive, what is asked of it, and who is told of the answers."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from summitdesk.archive.archive import Archive
+from summitdesk.domain.catalogue import TABS
+from summitdesk.domain.errors import ArchiveError
+from summitdesk.domain.facets import Facets
+from summitdesk.domain.listing import Results, Summary
+from summitdesk.domain.query import Query
+from summitdesk.ui.detail.reading import Reading, read
+from summitdesk.ui.jobs import Jobs
+
+FIRST_ROWS = 40
+"""How many rows come with the answer itself: what the tallest window shows at once."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a query found, with the rows that are seen first."""
+
+    query: Query
+    results: Results
+    first: list[Summary | None]
+    seconds: float
+
+
+class Session(QObject):
+    """Asks the archive off the GUI thread; the next question stops the last.
+
+    Signals:
+        archive_opened: An archive stands open; carries it.
+        archive_refused: A file cannot be opened; carries its path and the sentence that says why.
+        query_changed: Another question is asked; carries it.
+        results_found: The list is known; carries an `Answer`.
+        facets_counted: The facets of the same question are counted; carries them.
+        record_opened: A record was read; carries a `Reading`.
+        record_missed: There is no record with this uid in the archive.
+        trouble_met: The archive failed while it was open; carries the sentence to show.
+    """
+
+    archive_opened = Signal(object)
+    archive_refused = Signal(str, str)
+    query_changed = Signal(object)
+    results_found = Signal(object)
+    facets_counted = Signal(object)
+    record_opened = Signal(object)
+    record_missed = Signal(str)
+    trouble_met = Signal(str)
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = jobs
+        self.archive: Archive | None = None
+        self.query = Query(kinds=TABS["agreements"])
+        self._replaced: list[Archive] = []
+        jobs.failed.connect(self._on_failed)
+
+    def open(self, path: Path) -> None:
+        """Open the archive at the path in place of the one that is open, and ask it again."""
+        self.jobs.read(
+            partial(_open, path),
+            self._on_opened,
+            lane="archive",
+            otherwise=partial(self._on_refused, path),
+        )
+
+    def ask(self, query: Query) -> None:
+        """Put this question; what was asked before is no longer answered."""
+        if query == self.query:
+            return
+        self.query = query
+        self.query_changed.emit(query)
+        self._search()
+
+    def show_tab(self, tab: str) -> None:
+        """Ask the same of the records of another tab."""
+        self.ask(replace(self.query, kinds=TABS[tab]))
+
+    def search_for(self, text: str) -> None:
+        """Ask for other words, with everything else as it is."""
+        self.ask(replace(self.query, text=text))
+
+    def free(self, facet: str) -> None:
+        """Ask without anything said of this facet."""
+        self.ask(self.query.ignoring(facet))
+
+    def widen(self) -> None:
+        """Ask for the same words without any facet."""
+        self.ask(replace(self.query, included=(), excluded=()))
+
+    def clear(self) -> None:
+        """Ask for everything of this tab."""
+        self.ask(Query(kinds=self.query.kinds))
+
+    def read_rows(self, ids: Sequence[int], then: Callable[[list[Summary | None]], None]) -> None:
+        """Read the rows of a list with these ids."""
+        if (archive := self.archive) is not None:
+            self.jobs.read(partial(_rows, archive, tuple(ids)), then)
+
+    def open_record(self, uid: str) -> None:
+        """Read the record with this uid whole."""
+        if (archive := self.archive) is not None:
+            self.jobs.read(
+                partial(_reading, archive, uid), partial(self._on_read, uid), lane="record"
+            )
+
+    def close(self) -> None:
+        """Stop asking and let go of the archive."""
+        self.jobs.close()
+        if self.archive is not None:
+            self._replaced.append(self.archive)
+            self.archive = None
+        for archive in self._replaced:
+            archive.close()
+        self._replaced.clear()
+
+    def _search(self) -> None:
+        if (archive := self.archive) is None:
+            return
+        self.jobs.stop("facets")
+        self.jobs.read(partial(_answer, archive, self.query), self._on_found, lane="results")
+
+    def _on_opened(self, archive: Archive) -> None:
+        if self.archive is not None:
+            self.jobs.stop("results")
+            self.jobs.stop("facets")
+            self.jobs.stop("record")
+            self._replaced.append(self.archive)  # a reader may still be at work in it
+        self.archive = archive
+        self.archive_opened.emit(archive)
+        self._search()
+
+    def _on_refused(self, path: Path, error: Exception) -> None:
+        if not isinstance(error, ArchiveError):
+            raise error
+        self.archive_refused.emit(str(path), str(error))
+
+    def _on_found(self, answer: Answer) -> None:
+        self.results_found.emit(answer)
+        if (archive := self.archive) is not None and answer.query == self.query:
+            # Only now: counting facets must never delay the list.
+            work = partial(_facets, archive, self.query)
+            self.jobs.read(work, self.facets_counted.emit, lane="facets")
+
+    def _on_read(self, uid: str, reading: Reading | None) -> None:
+        if reading is None:
+            self.record_missed.emit(uid)
+        else:
+            self.record_opened.emit(reading)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, ArchiveError):
+            raise error
+        self.trouble_met.emit(str(error))
+
+
+def _open(path: Path, _cancel: threading.Event) -> Archive:
+    return Archive.open(path)
+
+
+def _answer(archive: Archive, query: Query, cancel: threading.Event) -> Answer:
+    started = time.perf_counter()
+    results = archive.find(query, cancel)
+    seconds = time.perf_counter() - started
+    return Answer(query, results, archive.rows(results.ids[:FIRST_ROWS]), seconds)
+
+
+def _rows(archive: Archive, ids: tuple[int, ...], _cancel: threading.Event) -> list[Summary | None]:
+    return archive.rows(ids)
+
+
+def _facets(archive: Archive, query: Query, cancel: threading.Event) -> Facets:
+    return archive.facets(query, cancel)
+
+
+def _reading(archive: Archive, uid: str, _cancel: threading.Event) -> Reading | None:
+    return read(archive, uid)

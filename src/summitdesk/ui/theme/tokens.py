@@ -1,0 +1,126 @@
+"""Every colour and size of the window; nowhere else is one written down."""
+
+from dataclasses import asdict, dataclass
+
+from PySide6.QtGui import QColor, QPalette
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The colours of one scheme, each named for what it is used for."""
+
+    name: str
+    background: str
+    """Window and facets."""
+    paper: str
+    """List, detail and fields."""
+    ink: str
+    """Text."""
+    soft: str
+    """Second lines and captions."""
+    faint: str
+    """Counts and labels."""
+    line: str
+    """Hairlines."""
+    accent: str
+    """Links, selection bar, a chosen value."""
+    accent_ground: str
+    """Chips, a chosen value, the halo of focus."""
+    selection: str
+    """The selected row."""
+    hover: str
+    """A row under the pointer."""
+    hit: str
+    """Marked words."""
+    bar: str
+    """A year that is not chosen."""
+    caution: str
+    """Discrepancies and low confidence."""
+    caution_ground: str
+
+    def color(self, name: str) -> QColor:
+        """The colour of that name."""
+        return QColor(str(getattr(self, name)))
+
+    def values(self) -> dict[str, str]:
+        """All colours by name, for the stylesheet."""
+        return {name: str(value) for name, value in asdict(self).items()}
+
+
+# `faint` is darker than in the sketches (#8A8F98, #7C828D): counts must be legible (WCAG AA).
+LIGHT = Tokens(
+    name="light",
+    background="#F4F2EC",
+    paper="#FDFCF9",
+    ink="#22252A",
+    soft="#5D626B",
+    faint="#696E77",
+    line="#E2DED3",
+    accent="#23508E",
+    accent_ground="#E6EDF7",
+    selection="#E9EFF8",
+    hover="#F6F4EE",
+    hit="#F6DE9A",
+    bar="#A9B6CB",
+    caution="#8F5310",
+    caution_ground="#FBF1DF",
+)
+DARK = Tokens(
+    name="dark",
+    background="#15171B",
+    paper="#1B1E23",
+    ink="#E7E4DC",
+    soft="#A9AEB8",
+    faint="#8C929D",
+    line="#2C3038",
+    accent="#8DB3EA",
+    accent_ground="#22304A",
+    selection="#232C3B",
+    hover="#20242A",
+    hit="#5C4A17",
+    bar="#43536C",
+    caution="#E3B36B",
+    caution_ground="#2E2718",
+)
+
+GRID = 4
+"""Everything stands on this grid, in pixels."""
+GUTTER = 14
+"""Left and right of lists and panels."""
+DETAIL_GUTTER = 30
+ROW_HEIGHT = 58
+"""Of the result table: a million rows depend on its being fixed."""
+FACET_ROW_HEIGHT = 24
+FACET_WIDTH = 212
+LIST_WIDTH = 664
+DETAIL_WIDTH = 560
+TAB_HEIGHT = 40
+BAR_HEIGHT = 56
+HISTOGRAM_HEIGHT = 46
+LABEL_WIDTH = 92
+"""Of the left column of facts."""
+RADIUS = 8
+SMALL_RADIUS = 4
+RULE = 2
+"""Left of a quotation."""
+MEASURE = 640
+"""The widest a text runs, about 80 characters."""
+
+
+def tokens_of(palette: QPalette) -> Tokens:
+    """The scheme a widget is painted in, told by the ground of its palette."""
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG 2 measures it, from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

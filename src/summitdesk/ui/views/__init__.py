@@ -1,0 +1,1 @@
+"""Views: several widgets joined to the session."""

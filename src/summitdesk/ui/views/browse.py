@@ -1,0 +1,90 @@
+"""Searching and reading: facets, list and detail side by side."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from summitdesk.domain.facets import Facets
+from summitdesk.ui.detail.reading import Reading
+from summitdesk.ui.session import Session
+from summitdesk.ui.theme.tokens import DETAIL_WIDTH, FACET_WIDTH, LIST_WIDTH
+from summitdesk.ui.trail import Trail
+from summitdesk.ui.views.list_area import ListArea
+from summitdesk.ui.widgets.detail_pane import DetailPane
+from summitdesk.ui.widgets.facet_panel import FacetPanel
+
+_LEAST = (168, 380, 320)
+
+
+class BrowseView(QSplitter):
+    """Joins the three columns to the session, and keeps the way back.
+
+    Signals:
+        trail_changed: One can go back or forward where one could not, or the other way round.
+        filter_requested: The reader wants to type.
+    """
+
+    trail_changed = Signal(bool, bool)
+    filter_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._session = session
+        self._trail = Trail()
+        self.facets = FacetPanel()
+        self.list = ListArea(session)
+        self.detail = DetailPane()
+        columns = (self.facets, self.list, self.detail)
+        for place, (column, least) in enumerate(zip(columns, _LEAST, strict=True)):
+            column.setMinimumWidth(least)
+            self.addWidget(column)
+            self.setStretchFactor(place, (0, 1, 1)[place])
+        self.setSizes([FACET_WIDTH, LIST_WIDTH, DETAIL_WIDTH])
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(True)
+        self.setCollapsible(1, False)
+        self._connect()
+
+    def go_back(self) -> None:
+        """Return to the record read before."""
+        self._go(self._trail.back())
+
+    def go_forward(self) -> None:
+        """Return to the record one went back from."""
+        self._go(self._trail.forward())
+
+    def open_record(self, uid: str) -> None:
+        """Open a record in the detail, whatever the list shows."""
+        self._trail.visit(uid)
+        self._go(uid)
+
+    def _connect(self) -> None:
+        self.list.record_chosen.connect(self._on_record_chosen)
+        self.list.list_emptied.connect(self.detail.show_nothing)
+        self.list.filter_requested.connect(self.filter_requested)
+        self.facets.query_requested.connect(self._session.ask)
+        self.detail.link_requested.connect(self.open_record)
+        self._session.archive_opened.connect(self._on_archive_opened)
+        self._session.facets_counted.connect(self._on_facets_counted)
+        self._session.record_opened.connect(self._on_record_opened)
+
+    def _go(self, uid: str | None) -> None:
+        if uid is not None:
+            self._session.open_record(uid)
+            self._tell_trail()
+
+    def _on_record_chosen(self, uid: str) -> None:
+        self._trail.visit(uid, in_passing=True)
+        self._go(uid)
+
+    def _on_archive_opened(self) -> None:
+        self._trail.clear()
+        self._tell_trail()
+
+    def _on_facets_counted(self, facets: Facets) -> None:
+        self.facets.show_facets(facets, self._session.query)
+
+    def _on_record_opened(self, reading: Reading) -> None:
+        self.detail.show_reading(reading)
+
+    def _tell_trail(self) -> None:
+        self.trail_changed.emit(self._trail.can_go_back, self._trail.can_go_forward)

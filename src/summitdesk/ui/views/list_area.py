@@ -1,0 +1,87 @@
+"""The middle of the window: tabs, and below them the list or what stands in its place."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from summitdesk import wording
+from summitdesk.domain.catalogue import TABS
+from summitdesk.domain.fold import phrases
+from summitdesk.domain.query import Query
+from summitdesk.ui.models.results import ResultModel
+from summitdesk.ui.session import Answer, Session
+from summitdesk.ui.widgets.kind_tabs import KindTabs
+from summitdesk.ui.widgets.pages import EmptyPage
+from summitdesk.ui.widgets.result_table import ResultTable
+
+
+class ListArea(QWidget):
+    """Shows answers of the session; reports which record is chosen.
+
+    Signals:
+        record_chosen: The current row is another one; carries the uid of its record.
+        filter_requested: The reader wants to type.
+        list_emptied: The current search finds nothing here.
+    """
+
+    record_chosen = Signal(str)
+    filter_requested = Signal()
+    list_emptied = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("middle")
+        self._session = session
+        self.tabs = KindTabs()
+        self.model = ResultModel(session, self)
+        self.table = ResultTable(self.model)
+        self.empty = EmptyPage()
+        self.empty.setObjectName("emptyPage")
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("listArea")
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        self._connect()
+
+    def focus_list(self) -> None:
+        """Put the keys on the list, or on what stands in its place."""
+        self._stack.currentWidget().setFocus()
+
+    def _connect(self) -> None:
+        self.tabs.tab_chosen.connect(self._session.show_tab)
+        self.table.record_chosen.connect(self.record_chosen)
+        self.table.filter_requested.connect(self.filter_requested)
+        self.empty.clearing_requested.connect(self._session.clear)
+        self.empty.widening_requested.connect(self._session.widen)
+        self._session.query_changed.connect(self._on_query_changed)
+        self._session.results_found.connect(self._on_results_found)
+
+    def _on_query_changed(self, query: Query) -> None:
+        self.tabs.show_tab(tab_of(query))
+
+    def _on_results_found(self, answer: Answer) -> None:
+        results = answer.results
+        self.tabs.show_counts(results.counts)
+        self.table.mark(phrases(answer.query.text))
+        if results.total == 0:
+            self.empty.show_query(answer.query, tab_of(answer.query), _elsewhere(answer))
+        self._stack.setCurrentWidget(self.table if results.total else self.empty)
+        self.model.show(results.ids, answer.first)
+        if results.total == 0:
+            self.list_emptied.emit()
+
+
+def tab_of(query: Query) -> str:
+    """The tab whose records a query asks for."""
+    return next((tab for tab, kinds in TABS.items() if kinds == query.kinds), next(iter(TABS)))
+
+
+def _elsewhere(answer: Answer) -> list[str]:
+    """The other lists that hold what was looked for, with their counts."""
+    counts = answer.results.counts
+    found = {tab: sum(counts.get(kind, 0) for kind in kinds) for tab, kinds in TABS.items()}
+    return [f"{wording.TABS[tab].lower()} ({count:,})" for tab, count in found.items() if count]

@@ -1,0 +1,1 @@
+"""The parts of the window, each showing values and reporting wishes."""

@@ -1,0 +1,189 @@
+"""The detail: one record told from top to bottom in one column that scrolls."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from summitdesk import wording
+from summitdesk.ui import plain
+from summitdesk.ui.detail import parts
+from summitdesk.ui.detail.facts import facts
+from summitdesk.ui.detail.passages import passage_of, passages
+from summitdesk.ui.detail.reading import Reading
+from summitdesk.ui.runs import Look, Run
+from summitdesk.ui.theme.fonts import Face
+from summitdesk.ui.theme.tokens import DETAIL_GUTTER, MEASURE
+from summitdesk.ui.widgets.sections import Box, Card, Column, FactGrid, More, Section, quiet
+from summitdesk.ui.widgets.title_block import TitleBlock
+
+PASSAGES_AT_FIRST = 4
+BOXES_AT_FIRST = 2
+ENTRIES_AT_FIRST = 8
+PROVISIONS_AT_FIRST = 5
+
+
+class DetailPane(QScrollArea):
+    """Shows a `Reading`; its links are wishes to open other records.
+
+    Signals:
+        link_requested: Another record is asked for; carries its uid.
+    """
+
+    link_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("detailPane")
+        self.setAccessibleName("The chosen record")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.reading: Reading | None = None
+        self.title = TitleBlock()
+        self._facts = Column()
+        self._summary = Column()
+        self.discrepancies = Section("discrepancyList", "Where sources disagree", 8)
+        self.quotations = Section("quotationList", "What was said", 16)
+        self._text = Section("recordText", "Text")
+        self._provisions = Section("provisionList", "Provisions", 9)
+        self.related = Section("relatedList", "Related", 5)
+        self._texts = Section("textList", "Texts", 9)
+        self.sources = Section("sourceList", "Sources", 9)
+        self._notes = Section("noteList", "Notes", 9)
+        self.history = Section("historyView", "History", 5)
+        self._lay_out()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show this record from its top."""
+        self.setUpdatesEnabled(False)
+        self.reading = reading
+        self._body.show()
+        self.title.show_head(parts.head(reading), is_words=reading.kind == "quotation")
+        self._show_facts(reading)
+        self._show_discrepancies(reading)
+        self._show_words(reading)
+        self._show_lists(reading)
+        self.setAccessibleName(
+            f"{wording.KINDS[reading.kind]}: {plain.one_line(reading.view.label)}"
+        )
+        self.verticalScrollBar().setValue(0)
+        self.setUpdatesEnabled(True)
+
+    def show_nothing(self) -> None:
+        """Show no record."""
+        self.reading = None
+        self._body.hide()
+        self.setAccessibleName("No record chosen")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Home, End read on, back to the top, and to the end."""
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Space:
+            bar.setValue(bar.value() + bar.pageStep())
+        elif event.key() == Qt.Key.Key_Home:
+            bar.setValue(0)
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self._body = QWidget()
+        self._body.setObjectName("detailBody")
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(DETAIL_GUTTER, 22, DETAIL_GUTTER, 32)
+        column.setSpacing(20)
+        self._sections: list[Column] = [
+            self.title,
+            self._facts,
+            self._summary,
+            self.discrepancies,
+            self.quotations,
+            self._text,
+            self._provisions,
+            self.related,
+            self._texts,
+            self.sources,
+            self._notes,
+            self.history,
+        ]
+        for section in self._sections:
+            section.setMaximumWidth(MEASURE)
+            section.link_requested.connect(self.link_requested)
+            column.addWidget(section)
+        column.addStretch(1)
+        self._body.hide()
+        self.setWidget(self._body)
+
+    def _show_facts(self, reading: Reading) -> None:
+        self._facts.clear()
+        self._summary.clear()
+        if reading.kind == "quotation":
+            self._facts.add(Card(passage_of(reading)))
+            self._facts.add_space(16)
+        self._facts.add(FactGrid(facts(reading)))
+        summary = reading.text("summary") or reading.text("assessment")
+        self._summary.setVisible(bool(summary))
+        if summary:
+            runs = parts.prose.prose(summary, reading)
+            self._summary.add_text(runs, Face.READING)
+
+    def _show_discrepancies(self, reading: Reading) -> None:
+        section = self.discrepancies
+        entries = parts.discrepancies(reading)
+        section.begin()
+        for entry in entries[:BOXES_AT_FIRST]:
+            section.add(Box(entry))
+        if later := entries[BOXES_AT_FIRST:]:
+            section.add(More(f"Show all {len(entries)} discrepancies", later, Box, 8))
+        section.setVisible(bool(entries))
+        if reading.kind == "discrepancy":
+            section.show_entries(parts.own_claims(reading), heading="Who says what")
+
+    def _show_words(self, reading: Reading) -> None:
+        said = passages(reading)
+        heading = "Said at the event" if reading.kind in ("agreement", "event") else ""
+        self.quotations.show_entries(
+            said, at_first=PASSAGES_AT_FIRST, heading=heading, what="passages"
+        )
+        self._text.setVisible(reading.kind == "speech")
+        if reading.kind == "speech":
+            self._show_text(reading)
+
+    def _show_text(self, reading: Reading) -> None:
+        self._text.begin()
+        if text := reading.text("text"):
+            self._text.add_long_text(text, Face.READING)
+        else:
+            self._text.add_text(quiet("The text of this speech is not held in this archive."))
+
+    def _show_lists(self, reading: Reading) -> None:
+        self._provisions.show_entries(
+            parts.provisions(reading), at_first=PROVISIONS_AT_FIRST, what="provisions"
+        )
+        self._show_related(reading)
+        self._texts.show_entries(parts.texts(reading))
+        self.sources.show_entries(parts.sources(reading), at_first=ENTRIES_AT_FIRST, what="sources")
+        self._notes.show_entries(parts.notes(reading))
+        self.history.show_entries(parts.history(reading))
+
+    def _show_related(self, reading: Reading) -> None:
+        section = self.related
+        by_kind = parts.related(reading)
+        held = parts.offices(reading)
+        section.begin("Offices" if held else _heading(reading))
+        for office in held:
+            section.add_entries([office], at_first=1)
+        if held and by_kind:
+            section.add_space(8)
+            section.add_text((Run(_heading(reading), Look.SOFT),), Face.HEADING)
+        for kind, entries in by_kind.items():
+            plural = wording.KINDS_IN_PLURAL[kind]
+            section.add_text((Run(f"{plural} {len(entries):,}", Look.FAINT),), Face.SECOND)
+            section.add_entries(entries, at_first=ENTRIES_AT_FIRST, what=plural.lower())
+        section.setVisible(bool(held or by_kind))
+
+
+def _heading(reading: Reading) -> str:
+    return "Named as a source by" if reading.kind == "source" else "Related"

@@ -1,0 +1,229 @@
+"""The values of one facet: chosen, excluded or free, each with its count."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from summitdesk.domain.facets import FacetValue
+from summitdesk.ui import plain
+from summitdesk.ui.theme.fonts import Face
+from summitdesk.ui.theme.tokens import FACET_ROW_HEIGHT, GUTTER, SMALL_RADIUS, Tokens, tokens_of
+
+_VALUE = int(Qt.ItemDataRole.UserRole)
+_STATE = _VALUE + 1
+CHOSEN, EXCLUDED, FREE = "chosen", "excluded", ""
+_MARK_WIDTH = 16
+_COUNT_WIDTH = 30
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class FacetModel(QAbstractListModel):
+    """The values of one facet that are on show."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._values: Sequence[FacetValue] = ()
+        self._states: dict[str, str] = {}
+
+    def show(self, values: Sequence[FacetValue], states: dict[str, str]) -> None:
+        """Show these values; `states` names those that are chosen or excluded."""
+        self.beginResetModel()
+        self._values = values
+        self._states = states
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many values are on show."""
+        return 0 if parent.isValid() else len(self._values)
+
+    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """The label, the value itself, its state, or the sentence for a screen reader."""
+        if not index.isValid():
+            return None
+        value = self._values[index.row()]
+        if role == int(Qt.ItemDataRole.DisplayRole):
+            return plain.one_line(value.label, 120)
+        if role == _VALUE:
+            return value
+        if role == _STATE:
+            return self._states.get(value.value, FREE)
+        if role == int(Qt.ItemDataRole.ToolTipRole):
+            return plain.tooltip(value.label)
+        if role == int(Qt.ItemDataRole.AccessibleTextRole):
+            return self._sentence(value)
+        return None
+
+    def _sentence(self, value: FacetValue) -> str:
+        state = self._states.get(value.value, FREE)
+        return ", ".join(
+            filter(None, (plain.one_line(value.label, 120), f"{value.count:,}", state))
+        )
+
+
+class FacetList(QListView):
+    """Values walked by key; Space or a click chooses one, Delete, minus or Ctrl+click excludes it.
+
+    Signals:
+        choice_requested: A value is to be chosen, or no longer chosen.
+        exclusion_requested: A value is to be excluded, or no longer excluded.
+    """
+
+    choice_requested = Signal(str)
+    exclusion_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values = FacetModel(self)
+        self.setModel(self._values)
+        self.setItemDelegate(_ValuePainter(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+
+    def show_values(self, values: Sequence[FacetValue], states: dict[str, str]) -> None:
+        """Show these values; as high as they need."""
+        row = self.currentIndex().row()
+        self._values.show(values, states)
+        self.setFixedHeight(FACET_ROW_HEIGHT * len(values))
+        if 0 <= row < len(values):
+            self.setCurrentIndex(self._values.index(row))
+
+    def shown(self) -> list[tuple[str, int, str]]:
+        """What is on show, as a reader sees it: label, count, state."""
+        return [
+            (index.data(), index.data(_VALUE).count, index.data(_STATE))
+            for index in map(self._values.index, range(self._values.rowCount()))
+        ]
+
+    def focus_first(self) -> None:
+        """Stand on the first value when none is current yet."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._values.index(0))
+
+    def event(self, event: QEvent) -> bool:
+        """Entering by key stands on a value at once."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.focus_first()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose or exclude the value one stands on."""
+        value = self._value(self.currentIndex())
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if value and event.key() in keys:
+            self.choice_requested.emit(value)
+        elif value and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Minus):
+            self.exclusion_requested.emit(value)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the value under the pointer; with Ctrl or Alt, on its minus, exclude it."""
+        index = self.indexAt(event.position().toPoint())
+        value = self._value(index)
+        if not value:
+            return
+        self.setCurrentIndex(index)
+        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        excludes = bool(event.modifiers() & keys) or event.button() == Qt.MouseButton.RightButton
+        if excludes or _minus(self.visualRect(index)).contains(event.position().toPoint()):
+            self.exclusion_requested.emit(value)
+        else:
+            self.choice_requested.emit(value)
+
+    def _value(self, index: QModelIndex) -> str:
+        value: FacetValue | None = index.data(_VALUE) if index.isValid() else None
+        return value.value if value else ""
+
+
+def _minus(rect: QRect) -> QRect:
+    """Where the small minus stands that excludes a value."""
+    right = rect.right() - GUTTER - _COUNT_WIDTH
+    return QRect(right - _MARK_WIDTH, rect.y(), _MARK_WIDTH, rect.height())
+
+
+class _ValuePainter(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return QSize(option.rect.width(), FACET_ROW_HEIGHT)  # type: ignore[attr-defined]
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        tokens = tokens_of(option.palette)  # type: ignore[attr-defined]
+        state: str = index.data(_STATE)
+        painter.save()
+        self._paint_ground(painter, option, state, tokens)
+        self._paint_words(painter, option.rect, index, tokens)  # type: ignore[attr-defined]
+        flags = option.state  # type: ignore[attr-defined]
+        mark = {CHOSEN: "✓", EXCLUDED: "−"}.get(state)
+        if mark is None and flags & QStyle.StateFlag.State_MouseOver:
+            mark = "−"
+        if mark is not None:
+            place = _minus(option.rect)  # type: ignore[attr-defined]
+            painter.setFont(Face.SECOND.font())
+            painter.setPen(tokens.color("accent" if state == CHOSEN else "soft"))
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), mark)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, state: str, tokens: Tokens
+    ) -> None:
+        flags = option.state  # type: ignore[attr-defined]
+        ground: QRect = option.rect.adjusted(6, 1, -6, -1)  # type: ignore[attr-defined]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if state == CHOSEN:
+            painter.setBrush(tokens.color("accent_ground"))
+            painter.drawRoundedRect(ground, SMALL_RADIUS, SMALL_RADIUS)
+        elif flags & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(tokens.color("line"))
+            painter.setOpacity(0.45)
+            painter.drawRoundedRect(ground, SMALL_RADIUS, SMALL_RADIUS)
+            painter.setOpacity(1)
+        if flags & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(tokens.color("accent"))
+            painter.drawRoundedRect(ground, SMALL_RADIUS, SMALL_RADIUS)
+
+    def _paint_words(self, painter: QPainter, rect: QRect, index: _Index, tokens: Tokens) -> None:
+        value: FacetValue = index.data(_VALUE)
+        state: str = index.data(_STATE)
+        font = QFont(Face.INTERFACE.font())
+        font.setStrikeOut(state == EXCLUDED)
+        metrics = QFontMetrics(font)
+        count = f"{value.count:,}"
+        inner = rect.adjusted(GUTTER, 0, -GUTTER, 0)
+        painter.setFont(font)
+        ink = {CHOSEN: "accent", EXCLUDED: "faint"}.get(state, "ink")
+        painter.setPen(tokens.color(ink))
+        room = inner.width() - metrics.horizontalAdvance(count) - 8
+        if state:
+            room = inner.width() - _COUNT_WIDTH - _MARK_WIDTH - 2
+        text = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), text)
+        painter.setPen(tokens.color("accent" if state == CHOSEN else "faint"))
+        right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        painter.drawText(inner, right, count)

@@ -1,0 +1,181 @@
+"""The panel of facets left of the list: a histogram of years, and a section a facet."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from summitdesk import wording
+from summitdesk.domain.facets import FACETS, Facets, FacetValue, facets_of
+from summitdesk.domain.query import Query
+from summitdesk.ui.theme.fonts import Face
+from summitdesk.ui.theme.tokens import GUTTER
+from summitdesk.ui.widgets.facet_list import CHOSEN, EXCLUDED, FacetList
+from summitdesk.ui.widgets.year_histogram import YearHistogram
+
+SHOWN = 6
+"""How many values of a facet stand open before "Show all"."""
+
+
+class FacetSection(QWidget):
+    """One facet: its name, its most frequent values, and a way to all of them.
+
+    Signals:
+        choice_requested: A value is to be chosen or freed; carries facet and value.
+        exclusion_requested: A value is to be excluded or freed; carries facet and value.
+    """
+
+    choice_requested = Signal(str, str)
+    exclusion_requested = Signal(str, str)
+
+    def __init__(self, facet: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.facet = facet
+        self._values: Sequence[FacetValue] = ()
+        self._states: dict[str, str] = {}
+        self._is_whole = False
+        name = wording.FACETS[facet]
+        self.setObjectName(f"facet_{facet}")
+        self.setAccessibleName(f"Narrow by {name.lower()}")
+        self.caption = QLabel(name)
+        self.caption.setFont(Face.CAPTION.font())
+        self.caption.setProperty("look", "caption")
+        self.values = FacetList()
+        self.values.setAccessibleName(f"Values of {name.lower()}")
+        self._more = QPushButton()
+        self._more.setProperty("look", "link")
+        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in (self.caption, self.values, self._more):
+            layout.addWidget(widget)
+        self.values.choice_requested.connect(self._on_choice_requested)
+        self.values.exclusion_requested.connect(self._on_exclusion_requested)
+        self._more.clicked.connect(self._on_more_clicked)
+
+    def show_values(self, values: Sequence[FacetValue], query: Query) -> None:
+        """Show the values with their counts, what is chosen or excluded first in mind."""
+        barred = dict.fromkeys(query.barred(self.facet), EXCLUDED)
+        self._states = {**dict.fromkeys(query.chosen(self.facet), CHOSEN), **barred}
+        self._values = [
+            FacetValue(value.value, self._label(value), value.count) for value in values
+        ]
+        self._refresh()
+
+    def label_of(self, value: str) -> str:
+        """What a value is called, as far as the facet knows it."""
+        return next((each.label for each in self._values if each.value == value), value)
+
+    def _label(self, value: FacetValue) -> str:
+        match self.facet:
+            case "language":
+                return wording.language(value.value)
+            case "country":
+                return wording.country(value.value)
+            case _:
+                return value.label
+
+    def _refresh(self) -> None:
+        values = self._values
+        whole = self._is_whole or len(values) <= SHOWN + 1
+        if not whole:
+            named = [value for value in values[SHOWN:] if value.value in self._states]
+            values = [*values[:SHOWN], *named]
+        self.values.show_values(values, self._states)
+        self._more.setVisible(len(self._values) > SHOWN + 1)
+        name = wording.FACETS[self.facet].lower()
+        self._more.setText("Show fewer" if whole else f"Show all {len(self._values)}…")
+        self._more.setAccessibleName(
+            f"Show fewer values of {name}" if whole else f"Show all values of {name}"
+        )
+        self.setVisible(bool(self._values))
+
+    def _on_choice_requested(self, value: str) -> None:
+        self.choice_requested.emit(self.facet, value)
+
+    def _on_exclusion_requested(self, value: str) -> None:
+        self.exclusion_requested.emit(self.facet, value)
+
+    def _on_more_clicked(self) -> None:
+        self._is_whole = not self._is_whole
+        self._refresh()
+
+
+class FacetPanel(QScrollArea):
+    """Every facet of the records asked for; shows counts and reports wishes.
+
+    Signals:
+        query_requested: The reader narrowed or widened the search; carries the new query.
+    """
+
+    query_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("facetPanel")
+        self.setAccessibleName("Narrow the list")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._query = Query()
+        self._body = QWidget()
+        self._body.setObjectName("facetBody")
+        self.years = YearHistogram()
+        self._year_caption = QLabel(wording.FACETS["year"])
+        self._year_caption.setFont(Face.CAPTION.font())
+        self._year_caption.setProperty("look", "caption")
+        self.sections = {facet: FacetSection(facet) for facet in FACETS if facet != "year"}
+        self._lay_out()
+        self._connect()
+
+    def show_facets(self, facets: Facets, query: Query) -> None:
+        """Show the counts of this query, the facets of its kinds in their order."""
+        self._query = query
+        years = facets.get("year", [])
+        self.years.show_years(years, query)
+        self.years.setVisible(bool(years))
+        self._year_caption.setVisible(bool(years))
+        order = [facet for facet in facets_of(query.kinds) if facet != "year"]
+        for place, facet in enumerate(order):
+            self._rows.removeWidget(self.sections[facet])
+            self._rows.insertWidget(place + 2, self.sections[facet])
+        for facet, section in self.sections.items():
+            section.show_values(facets.get(facet, []) if facet in order else [], query)
+
+    def label_of(self, facet: str, value: str) -> str:
+        """What a value of a facet is called; the value itself where it is not known."""
+        section = self.sections.get(facet)
+        return section.label_of(value) if section else value
+
+    def _lay_out(self) -> None:
+        self._rows = QVBoxLayout(self._body)
+        self._rows.setContentsMargins(0, GUTTER + 2, 0, GUTTER)
+        self._rows.setSpacing(16)
+        self._rows.addWidget(self._year_caption)
+        self._rows.addWidget(self.years)
+        for section in self.sections.values():
+            section.hide()
+            self._rows.addWidget(section)
+        self._rows.addStretch(1)
+        self.setWidget(self._body)
+
+    def _connect(self) -> None:
+        self.years.choice_requested.connect(self._choose)
+        self.years.exclusion_requested.connect(self._exclude)
+        for section in self.sections.values():
+            section.choice_requested.connect(self._choose)
+            section.exclusion_requested.connect(self._exclude)
+
+    def _choose(self, facet: str, value: str) -> None:
+        query = self._query
+        chosen = value in query.chosen(facet) or value in query.barred(facet)
+        wish = query.without(facet, value) if chosen else query.including(facet, value)
+        self.query_requested.emit(wish)
+
+    def _exclude(self, facet: str, value: str) -> None:
+        query = self._query
+        barred = value in query.barred(facet)
+        wish = query.without(facet, value) if barred else query.excluding(facet, value)
+        self.query_requested.emit(wish)

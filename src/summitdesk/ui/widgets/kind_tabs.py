@@ -1,0 +1,133 @@
+"""The tabs above the list, one a list of records, each with its count for the current search."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from summitdesk import wording
+from summitdesk.domain.catalogue import TABS
+from summitdesk.ui.theme.fonts import Face
+from summitdesk.ui.theme.tokens import TAB_HEIGHT, Tokens, tokens_of
+
+_GAP = 6
+_LEAST, _MOST = 5, 11
+_UNDERLINE = 2
+
+
+class KindTabs(QTabBar):
+    """Tabs that stand as wide as there is room; counts in a fainter figure.
+
+    Signals:
+        tab_chosen: Another list is asked for; carries its name.
+    """
+
+    tab_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("kindTabs")
+        self.setAccessibleName("Kinds of records")
+        self.setExpanding(False)
+        self.setDrawBase(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFont(Face.INTERFACE.font())
+        self._names = list(TABS)
+        self._counts = dict.fromkeys(TABS, "")
+        self._padding = _MOST
+        for name in self._names:
+            self.addTab(wording.TABS[name])
+        self.currentChanged.connect(self._on_current_changed)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many records of each kind the current search finds."""
+        for place, name in enumerate(self._names):
+            amount = sum(counts.get(kind, 0) for kind in TABS[name])
+            self._counts[name] = f"{amount:,}"
+            self.setAccessibleTabName(place, f"{wording.TABS[name]}, {amount:,} found")
+        self._spread()
+
+    def show_tab(self, name: str) -> None:
+        """Stand on this tab without asking anything."""
+        blocked = self.blockSignals(True)
+        self.setCurrentIndex(self._names.index(name))
+        self.blockSignals(blocked)
+        self.update()
+
+    @property
+    def tab(self) -> str:
+        """The name of the chosen tab."""
+        return self._names[self.currentIndex()]
+
+    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's name
+        """Words, figure, and the padding there is room for."""
+        return QSize(self._text_width(index) + 2 * self._padding, TAB_HEIGHT)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's name
+        """Never less than words and figure need."""
+        return self.tabSizeHint(index)
+
+    def sizeHint(self) -> QSize:
+        """One line, as wide as it may be."""
+        return QSize(super().sizeHint().width(), TAB_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Narrower than all tabs: they scroll then."""
+        return QSize(160, TAB_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spread the tabs over the new width."""
+        self._spread()
+        super().resizeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint words, figures, and the line below the chosen tab."""
+        painter = QPainter(self)
+        tokens = tokens_of(self.palette())
+        painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.color("line"))
+        for index in range(self.count()):
+            self._paint_tab(painter, index, tokens)
+
+    def _paint_tab(self, painter: QPainter, index: int, tokens: Tokens) -> None:
+        rect = self.tabRect(index)
+        chosen = index == self.currentIndex()
+        face = Face.HEADING_TAB if chosen else Face.INTERFACE
+        inner = rect.adjusted(self._padding, 0, -self._padding, 0)
+        painter.setFont(face.font())
+        painter.setPen(tokens.color("ink" if chosen else "soft"))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), self.tabText(index))
+        words = QFontMetrics(face.font()).horizontalAdvance(self.tabText(index))
+        painter.setFont(Face.INTERFACE.font())
+        painter.setPen(tokens.color("soft" if chosen else "faint"))
+        figure = inner.adjusted(words + _GAP, 0, 0, 0)
+        painter.drawText(
+            figure, int(Qt.AlignmentFlag.AlignVCenter), self._counts[self._names[index]]
+        )
+        if chosen:
+            self._paint_underline(painter, inner, tokens)
+
+    def _paint_underline(self, painter: QPainter, inner: QRect, tokens: Tokens) -> None:
+        line = QRect(inner.x(), self.height() - _UNDERLINE, inner.width(), _UNDERLINE)
+        painter.fillRect(line, tokens.color("accent"))
+        if self.hasFocus():
+            painter.setPen(tokens.color("accent"))
+            painter.drawRoundedRect(inner.adjusted(-4, 8, 3, -8), 4, 4)
+
+    def _text_width(self, index: int) -> int:
+        words = QFontMetrics(Face.HEADING_TAB.font()).horizontalAdvance(self.tabText(index))
+        figure = self._counts[self._names[index]]
+        return words + (_GAP + QFontMetrics(self.font()).horizontalAdvance(figure) if figure else 0)
+
+    def _spread(self) -> None:
+        needed = sum(self._text_width(index) for index in range(self.count()))
+        room = self.width() - needed
+        self._padding = max(_LEAST, min(_MOST, room // (2 * self.count())))
+        self.setIconSize(self.iconSize())  # makes QTabBar lay out its tabs anew
+        self.updateGeometry()
+        self.update()
+
+    def _on_current_changed(self, index: int) -> None:
+        if index >= 0:
+            self.tab_chosen.emit(self._names[index])

@@ -1,0 +1,160 @@
+"""What stands in place of the list when there is nothing to list."""
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from summitdesk import wording
+from summitdesk.domain.query import Query
+from summitdesk.ui import plain
+from summitdesk.ui.runs import Look, Run
+from summitdesk.ui.theme.fonts import Face
+from summitdesk.ui.theme.tokens import tokens_of
+from summitdesk.ui.widgets.text_block import TextBlock
+
+_WIDTH = 440
+
+
+class Glyph(QWidget):
+    """A quiet drawing above a page's words: a lens, or a page with a torn corner."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """A small square."""
+        return QSize(44, 44)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it in the faint ink."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = tokens_of(self.palette())
+        painter.setPen(QPen(tokens.color("caution" if self._name == "page" else "bar"), 2))
+        if self._name == "lens":
+            painter.drawEllipse(6, 6, 22, 22)
+            painter.drawLine(25, 25, 37, 37)
+            return
+        painter.drawPolyline([_at(27, 4), _at(10, 4), _at(10, 40), _at(36, 40), _at(36, 13)])
+        painter.drawPolyline([_at(27, 4), _at(27, 13), _at(36, 13), _at(27, 4)])
+        painter.drawLine(23, 20, 23, 29)
+        painter.drawPoint(23, 34)
+
+
+def _at(x: int, y: int) -> QPoint:
+    return QPoint(x, y)
+
+
+class Page(QWidget):
+    """A glyph, a heading, a sentence or two, and what can be done."""
+
+    def __init__(self, glyph: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = TextBlock((), Face.PAGE_TITLE)
+        self.sentence = TextBlock()
+        self.below = TextBlock((), Face.SECOND)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDTH)
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        column = QVBoxLayout(inner)
+        column.setSpacing(8)
+        column.addWidget(Glyph(glyph), 0, Qt.AlignmentFlag.AlignLeft)
+        for block in (self.heading, self.sentence, self.below):
+            column.addWidget(block)
+        column.addSpacing(8)
+        column.addLayout(self._buttons)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(inner, 8)
+        row.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addLayout(row)
+        outer.addStretch(3)
+
+    def add_button(self, text: str, *, is_first: bool = False) -> QPushButton:
+        """Add something that can be done."""
+        button = QPushButton(text)
+        button.setAccessibleName(text)
+        if is_first:
+            button.setProperty("look", "primary")
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+        return button
+
+
+class EmptyPage(Page):
+    """Nothing was found: says what was looked for, and offers to look wider.
+
+    Signals:
+        clearing_requested: Words and facets are to go.
+        widening_requested: The facets are to go, the words to stay.
+    """
+
+    clearing_requested = Signal()
+    widening_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("lens", parent)
+        self._widen = self.add_button("Search without the facets", is_first=True)
+        self._clear = self.add_button("Clear the search")
+        self._widen.clicked.connect(self.widening_requested)
+        self._clear.clicked.connect(self.clearing_requested)
+
+    def show_query(self, query: Query, tab: str, elsewhere: list[str]) -> None:
+        """Say what was looked for, and in which other lists it is found."""
+        list_name = wording.TABS[tab].lower()
+        narrowed = bool(query.included or query.excluded)
+        self.heading.show_runs((Run(f"No {list_name} found"),))
+        words = plain.one_line(query.text)
+        said = f"“{words}” is in none of the {list_name}" if words else f"There are no {list_name}"
+        tail = " that the chosen facets leave." if narrowed else "."
+        if not words and not narrowed:
+            tail = " in this archive."
+        self.sentence.show_runs((Run(said + tail, Look.SOFT),))
+        told = f"Found elsewhere: {', '.join(elsewhere)}." if elsewhere else ""
+        if words and not told:
+            told = "Every word must begin some word of the record. Fewer letters find more."
+        self.below.show_runs((Run(told, Look.SOFT),))
+        self._widen.setVisible(narrowed)
+        self._clear.setVisible(bool(query.text or narrowed))
+
+
+class RefusalPage(Page):
+    """A file could not be opened: the one sentence that says why, and the ways out.
+
+    Signals:
+        other_requested: Another file is to be chosen.
+        bundled_requested: The archive that comes with the program is to be opened.
+    """
+
+    other_requested = Signal()
+    bundled_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("page", parent)
+        self.setObjectName("refusalPage")
+        self._other = self.add_button("Open another archive…", is_first=True)
+        self._bundled = self.add_button("Open the bundled archive")
+        self._other.clicked.connect(self.other_requested)
+        self._bundled.clicked.connect(self.bundled_requested)
+
+    def show_refusal(self, sentence: str, *, has_bundled: bool) -> None:
+        """Say why, and offer the bundled archive unless it is the one that failed."""
+        self.heading.show_runs((Run("This archive cannot be opened"),))
+        self.sentence.show_runs((Run(plain.shown(sentence)),))
+        self.below.show_runs((Run("Nothing was changed.", Look.SOFT),))
+        self._bundled.setVisible(has_bundled)
+        self._other.setFocus()
+
+
+class LoadingPage(QWidget):
+    """Nothing yet; says so only to a screen reader, for it is gone in a moment."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Opening the archive")

@@ -1,0 +1,114 @@
+"""The list of what was found: rows of one height, walked by mouse and key."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from summitdesk.domain.fold import Phrase
+from summitdesk.domain.listing import Summary
+from summitdesk.ui.models.results import ResultModel
+from summitdesk.ui.theme.tokens import ROW_HEIGHT
+from summitdesk.ui.widgets.row_painter import RowPainter
+
+
+class ResultTable(QTableView):
+    """A table, not a tree or a list view: those stall for seconds at a million rows.
+
+    Signals:
+        record_chosen: The current row is another one; carries the uid of its record.
+        filter_requested: The reader wants to type: back to the filter.
+    """
+
+    record_chosen = Signal(str)
+    filter_requested = Signal()
+
+    def __init__(self, model: ResultModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("resultTable")
+        self.setAccessibleName("Records found")
+        self._results = model
+        self._chosen = ""
+        self._chosen_id = 0
+        self._painter = RowPainter(self)
+        self.setItemDelegate(self._painter)
+        self.setModel(model)
+        self._set_up()
+        self._connect()
+
+    @property
+    def chosen(self) -> str:
+        """The uid of the record in the current row; empty when there is none."""
+        return self._chosen
+
+    def mark(self, phrases: Sequence[Phrase]) -> None:
+        """Mark these phrases in the rows."""
+        self._painter.mark(phrases)
+        self.viewport().update()
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        vertical = self.verticalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setMinimumSectionSize(ROW_HEIGHT)
+        vertical.setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
+
+    def _connect(self) -> None:
+        self._results.modelReset.connect(self._on_reset)
+        self._results.page_fetched.connect(self._on_page_fetched)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802
+        """Tell which record is chosen, as soon as its row is at hand."""
+        super().currentChanged(current, previous)
+        self._tell(current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave upwards from the first row; Home and End go to the ends of the list."""
+        first = self.currentIndex().row() <= 0
+        if event.key() == Qt.Key.Key_Up and first:
+            self.filter_requested.emit()
+        elif event.key() == Qt.Key.Key_Home:
+            self.go_to_row(0)
+        elif event.key() == Qt.Key.Key_End:
+            self.go_to_row(self._results.rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def go_to_row(self, row: int) -> None:
+        """Make this row the current one and show it."""
+        index = self._results.index(row, 0)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def _on_reset(self) -> None:
+        """Stay with the record that was chosen when it is still in the list, else take the first."""
+        row = self._results.row_of(self._chosen_id) if self._chosen else None
+        if row is None:
+            self._chosen = ""
+        self.go_to_row(row or 0)
+
+    def _on_page_fetched(self) -> None:
+        self._tell(self.currentIndex())
+
+    def _tell(self, current: QModelIndex) -> None:
+        summary: Summary | None = (
+            self._results.summary(current.row()) if current.isValid() else None
+        )
+        if summary is not None and summary.uid != self._chosen:
+            self._chosen, self._chosen_id = summary.uid, summary.id
+            self.record_chosen.emit(summary.uid)

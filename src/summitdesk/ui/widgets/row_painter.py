@@ -1,0 +1,132 @@
+"""Paints one row of a list: a title with its hits marked, and a second line."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from summitdesk.domain.fold import Phrase, hits
+from summitdesk.domain.listing import Summary
+from summitdesk.ui.models import rows
+from summitdesk.ui.models.results import SUMMARY_ROLE
+from summitdesk.ui.runs import Look, Run, Runs, unit_spans
+from summitdesk.ui.theme.fonts import Face
+from summitdesk.ui.theme.tokens import GUTTER, ROW_HEIGHT, Tokens, tokens_of
+
+_BAR = 3
+_TITLE_TOP, _TITLE_HEIGHT = 8, 22
+_SECOND_TOP, _SECOND_HEIGHT = 31, 18
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints rows of one fixed height, elided where they are too long."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._phrases: Sequence[Phrase] = ()
+        self._layout = QTextLayout()
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        self._layout.setTextOption(option)
+
+    def mark(self, phrases: Sequence[Phrase]) -> None:
+        """Mark these phrases wherever a row shows them."""
+        self._phrases = phrases
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The fixed height."""
+        return QSize(option.rect.width(), ROW_HEIGHT)  # type: ignore[attr-defined]
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint ground, selection bar, title, second line and the hairline below."""
+        tokens = tokens_of(option.palette)  # type: ignore[attr-defined]
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        self._paint_ground(painter, option, tokens)
+        inner = rect.adjusted(GUTTER + 2, 0, -GUTTER, 0)
+        summary: Summary | None = index.data(SUMMARY_ROLE)
+        if summary is None:
+            painter.setFont(Face.SECOND.font())
+            painter.setPen(tokens.color("faint"))
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+        else:
+            self._paint_title(painter, inner, summary, tokens)
+            self._paint_second(painter, inner, rows.second_line(summary), tokens)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens
+    ) -> None:
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, tokens.color("selection"))
+            painter.fillRect(rect.x(), rect.y(), _BAR, rect.height(), tokens.color("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, tokens.color("hover"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, tokens.color("line"))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(tokens.color("accent"))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _paint_title(
+        self, painter: QPainter, inner: QRect, summary: Summary, tokens: Tokens
+    ) -> None:
+        face = Face.QUOTED_ROW if summary.kind == "quotation" else Face.ROW
+        metrics = QFontMetricsF(face.font())
+        text = metrics.elidedText(
+            rows.title(summary), Qt.TextElideMode.ElideRight, float(inner.width())
+        )
+        self._layout.clearFormats()
+        self._layout.setFont(face.font())
+        self._layout.setText(text)
+        self._layout.setFormats(self._hit_formats(text, tokens))
+        self._layout.beginLayout()
+        line = self._layout.createLine()
+        if line.isValid():
+            line.setLineWidth(inner.width() + 40.0)
+        self._layout.endLayout()
+        # On one baseline in every row, whatever scripts its title is written in.
+        baseline = inner.y() + _TITLE_TOP + 15.5
+        painter.setPen(tokens.color("ink"))
+        self._layout.draw(painter, QPointF(inner.x(), baseline - line.ascent()))
+
+    def _hit_formats(self, text: str, tokens: Tokens) -> list[QTextLayout.FormatRange]:
+        if not self._phrases:
+            return []
+        style = QTextCharFormat()
+        style.setBackground(tokens.color("hit"))
+        made = []
+        for start, end in unit_spans(text, hits(text, self._phrases)):
+            marked = QTextLayout.FormatRange()
+            marked.start, marked.length, marked.format = start, end - start, style  # type: ignore[attr-defined]
+            made.append(marked)
+        return made
+
+    def _paint_second(self, painter: QPainter, inner: QRect, line: Runs, tokens: Tokens) -> None:
+        metrics = QFontMetricsF(Face.SECOND.font())
+        painter.setFont(Face.SECOND.font())
+        x, right = float(inner.x()), inner.x() + inner.width()
+        reserved = sum(metrics.horizontalAdvance(run.text) for run in _cautions(line))
+        for run in line:
+            room = right - x - (0 if run.look is Look.CAUTION else reserved)
+            text = metrics.elidedText(run.text, Qt.TextElideMode.ElideRight, max(room, 0))
+            look = "caution" if run.look is Look.CAUTION else "soft"
+            width = metrics.horizontalAdvance(text)
+            painter.setPen(tokens.color(look))
+            place = QRectF(x, inner.y() + _SECOND_TOP, width + 1, _SECOND_HEIGHT)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
+            x += width
+
+
+def _cautions(line: Runs) -> list[Run]:
+    return [run for run in line if run.look is Look.CAUTION]

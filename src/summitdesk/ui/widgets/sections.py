@@ -1,0 +1,319 @@
+"""The building blocks of the detail: headed sections, entries, facts, boxes and cards."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from summitdesk.ui import plain
+from summitdesk.ui.detail.facts import Fact
+from summitdesk.ui.detail.parts import Entry
+from summitdesk.ui.detail.passages import Passage, quoted
+from summitdesk.ui.runs import Look, Run, Runs
+from summitdesk.ui.theme.fonts import Face
+from summitdesk.ui.theme.tokens import LABEL_WIDTH, RADIUS, RULE, tokens_of
+from summitdesk.ui.widgets.text_block import TextBlock
+
+MORE = "+"
+"""Where a link leads that only opens lines which were waiting."""
+
+
+class Column(QWidget):
+    """Widgets one below the other, thrown away together.
+
+    Signals:
+        link_requested: A link in any of its texts was followed; carries the uid.
+    """
+
+    link_requested = Signal(str)
+
+    def __init__(self, spacing: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(spacing)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def spacing(self) -> int:
+        """The room between two of its widgets."""
+        return self._rows.spacing()
+
+    def add_text(self, runs: Sequence[Run], face: Face = Face.INTERFACE) -> TextBlock:
+        """Add a block of text at the end."""
+        block = TextBlock(runs, face)
+        block.link_requested.connect(self.link_requested)
+        self._rows.addWidget(block)
+        return block
+
+    def add_long_text(self, text: str, face: Face) -> None:
+        """Add text of any length: its beginning now, the rest when it is asked for."""
+        self.add(LongText(text, face))
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget at the end; its links are reported as one's own."""
+        if isinstance(widget, (Column, EntryRow, FactGrid, Card, Box)):
+            widget.link_requested.connect(self.link_requested)
+        self._rows.addWidget(widget)
+
+    def add_space(self, pixels: int) -> None:
+        """Add some room at the end."""
+        self._rows.addSpacing(pixels)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds nothing."""
+        return self._rows.count() == 0
+
+    def clear(self) -> None:
+        """Throw everything away."""
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class LongText(Column):
+    """A text of any length; its pieces come one at a time, so that no length freezes the window."""
+
+    def __init__(self, text: str, face: Face, parent: QWidget | None = None) -> None:
+        super().__init__(0, parent)
+        self._face = face
+        first, *self._rest = plain.pieces(text)
+        self.add_text((Run(first),), face)
+        self._all: QPushButton | None = None
+        if self._rest:
+            self._all = link_button(f"Show all {len(text):,} characters")
+            self._all.clicked.connect(self._show_next)
+            self._rows.addWidget(self._all)
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._show_next)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every piece is on show."""
+        return not self._rest
+
+    def _show_next(self) -> None:
+        if self._all is not None:
+            self._all.hide()
+        if self._rest:
+            self.add_text((Run(self._rest.pop(0)),), self._face)
+            self._timer.start()
+
+
+class EntryRow(QWidget):
+    """One entry: a line, lines below it, and lines that open after a click.
+
+    Signals:
+        link_requested: A link was followed; carries the uid.
+    """
+
+    link_requested = Signal(str)
+
+    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._more = entry.more
+        self._column = Column(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._column)
+        line = list(entry.line)
+        if entry.more:
+            line += [Run(" "), Run(entry.more_label, uid=MORE)]
+        self._column.add_text(line)
+        for below in entry.below:
+            self._column.add_text(below, Face.SECOND)
+        self._column.link_requested.connect(self._on_link_requested)
+
+    def _on_link_requested(self, uid: str) -> None:
+        if uid != MORE:
+            self.link_requested.emit(uid)
+            return
+        for line in self._more:
+            self._column.add_text((Run("– ", Look.FAINT), *line), Face.SECOND)
+        self._more = ()
+
+
+class Section(Column):
+    """A headed part of the detail; hidden while it has nothing to say."""
+
+    def __init__(
+        self, name: str, heading: str, spacing: int = 10, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(spacing, parent)
+        self.setObjectName(name)
+        self.setAccessibleName(heading)
+        self._heading = heading
+        self.hide()
+
+    def begin(self, heading: str = "") -> None:
+        """Start anew, below the heading."""
+        self.clear()
+        self.add_text((Run(heading or self._heading, Look.SOFT),), Face.HEADING)
+
+    def show_entries(
+        self,
+        entries: Sequence[Entry | Passage],
+        *,
+        at_first: int = 1_000,
+        heading: str = "",
+        what: str = "",
+    ) -> None:
+        """Show entries below the heading, the later ones after a click; hide when there are none."""
+        self.begin(heading)
+        self.add_entries(entries, at_first=at_first, what=what)
+        self.setVisible(bool(entries))
+
+    def add_entries(
+        self, entries: Sequence[Entry | Passage], *, at_first: int, what: str = ""
+    ) -> None:
+        """Add entries at the end, the later ones after a click."""
+        few = entries[: at_first + 1] if len(entries) <= at_first + 1 else entries[:at_first]
+        for entry in few:
+            self.add(_made(entry))
+        if remaining := entries[len(few) :]:
+            text = f"Show all {len(entries)} {what}".rstrip()
+            self.add(More(text, remaining, _made, self.spacing))
+
+
+class More(Column):
+    """A button in place of the later entries of a list."""
+
+    def __init__(
+        self,
+        text: str,
+        entries: Sequence[Any],
+        make: Callable[[Any], QWidget],
+        spacing: int,
+    ) -> None:
+        super().__init__(spacing)
+        self._entries = entries
+        self._make = make
+        self._button = link_button(text)
+        self._button.clicked.connect(self._on_clicked)
+        self._rows.addWidget(self._button)
+
+    def _on_clicked(self) -> None:
+        self._button.hide()
+        for entry in self._entries:
+            self.add(self._make(entry))
+        self._entries = ()
+
+
+class FactGrid(QWidget):
+    """Labels at the left, what is known at the right.
+
+    Signals:
+        link_requested: A link was followed; carries the uid.
+    """
+
+    link_requested = Signal(str)
+
+    def __init__(self, facts: Sequence[Fact], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, fact in enumerate(facts):
+            label = TextBlock((Run(fact.label, Look.FAINT),))
+            label.setFixedWidth(LABEL_WIDTH)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._value(fact), row, 1)
+
+    def _value(self, fact: Fact) -> QWidget:
+        value = Column(1)
+        value.link_requested.connect(self.link_requested)
+        first, *others = fact.lines
+        if fact.more:
+            value.add(EntryRow(Entry(first, (), fact.more, fact.more_label)))
+        else:
+            value.add_text(first)
+        for line in others:
+            value.add_text(line)
+        return value
+
+
+class Box(QWidget):
+    """An entry on the ground of caution: where sources disagree.
+
+    Signals:
+        link_requested: A link was followed; carries the uid.
+    """
+
+    link_requested = Signal(str)
+
+    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 9, 14, 10)
+        row = EntryRow(entry)
+        row.link_requested.connect(self.link_requested)
+        layout.addWidget(row)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens_of(self.palette()).color("caution_ground"))
+        painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+
+
+class Card(QWidget):
+    """A quotation: a rule, the words with hanging marks, and who said them where.
+
+    Signals:
+        link_requested: A link was followed; carries the uid.
+    """
+
+    link_requested = Signal(str)
+
+    def __init__(self, passage: Passage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_low = passage.is_low
+        self.setProperty("uid", passage.uid)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10 + RULE, 0, 0, 2)
+        layout.setSpacing(3)
+        text = quoted(plain.pieces(passage.text)[0])
+        self.words = TextBlock((Run(text),), Face.QUOTATION, hanging=True)
+        layout.addWidget(self.words)
+        below = QVBoxLayout()
+        below.setContentsMargins(8, 0, 0, 0)
+        self.attribution = TextBlock(passage.attribution, Face.SECOND)
+        self.attribution.link_requested.connect(self.link_requested)
+        below.addWidget(self.attribution)
+        layout.addLayout(below)
+        said_by = self.attribution.text().replace("\u00a0", " ").strip()
+        self.setAccessibleName(f"{text} {said_by}")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the rule."""
+        tokens = tokens_of(self.palette())
+        color = tokens.color("caution" if self._is_low else "accent")
+        QPainter(self).fillRect(0, 2, RULE, self.height() - 4, color)
+
+
+def link_button(text: str) -> QPushButton:
+    """A button that looks like a link."""
+    button = QPushButton(text)
+    button.setProperty("look", "link")
+    button.setAccessibleName(text)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def quiet(text: str) -> Runs:
+    """A sentence that tells what is not there."""
+    return (Run(text, Look.SOFT),)
+
+
+def _made(entry: Entry | Passage) -> QWidget:
+    return Card(entry) if isinstance(entry, Passage) else EntryRow(entry)

@@ -1,0 +1,79 @@
+"""The head of the detail: what the record is, its title, and its titles in other languages."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from summitdesk import wording
+from summitdesk.ui import plain
+from summitdesk.ui.detail.parts import Head, OtherTitle
+from summitdesk.ui.runs import Look, Run
+from summitdesk.ui.theme.fonts import Face
+from summitdesk.ui.widgets.sections import MORE, Column, EntryRow, LongText
+
+_SHOWN = 2
+_LONGEST = 90
+_TITLE_LIMIT = 400
+_ENGLISH = "English"
+# Scripts that the title's own readers do not share are shown first: Chinese, then Russian.
+_FIRST = ("Chinese", "Russian", "Kazakh", "Kyrgyz", "Uzbek", "Tajik", "Turkmen")
+
+
+class TitleBlock(Column):
+    """Two other titles stand open, in scripts that differ; the rest after a click."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(4, parent)
+        self._head = Head("", "")
+        self._list = Column(5)
+
+    def show_head(self, head: Head, *, is_words: bool) -> None:
+        """Show this head; the words of a quotation stand on its card instead of a title."""
+        self.clear()
+        self._head = head
+        self.add_text((Run(head.caption, Look.ACCENT),), Face.CAPTION)
+        if not is_words:
+            if len(head.title) > _TITLE_LIMIT:
+                self.add(LongText(head.title, Face.OTHER_TITLE))
+            else:
+                self.add_text((Run(plain.shown(head.title)),), Face.TITLE)
+        if head.others:
+            self._show_others(head)
+
+    def _show_others(self, head: Head) -> None:
+        runs: list[Run] = []
+        for title in _samples(head.others):
+            if runs:
+                runs.append(Run(" · ", Look.FAINT))
+            runs.append(Run(plain.one_line(title.text), Look.SOFT))
+        if runs:
+            runs.append(Run("  "))
+        count = wording.count(len(head.others), "other title", "other titles")
+        if head.languages > 1:
+            count += f" in {head.languages} languages"
+        face = Face.OTHER_TITLE if len(runs) else Face.SECOND
+        runs.append(Run(count, Look.SMALL_LINK, MORE))
+        block = self.add_text(runs, face)
+        block.link_requested.disconnect(self.link_requested)
+        block.link_requested.connect(self._on_more_requested)
+        self._list = Column(6)
+        self._list.hide()
+        self.add(self._list)
+
+    def _on_more_requested(self) -> None:
+        if self._list.isHidden() and self._list.is_empty:
+            for title in self._head.others:
+                self._list.add(EntryRow(title.entry))
+        self._list.setVisible(self._list.isHidden())
+
+
+def _samples(titles: Sequence[OtherTitle]) -> list[OtherTitle]:
+    """The shortest title of each of the first languages that are not English."""
+    best: dict[str, OtherTitle] = {}
+    for title in titles:
+        language = title.language.partition(" ")[0]
+        known = best.get(language)
+        if language in _FIRST and len(title.text) <= _LONGEST:
+            if known is None or len(title.text) < len(known.text):
+                best[language] = title
+    return [best[language] for language in _FIRST if language in best][:_SHOWN]

@@ -1,0 +1,226 @@
+"""The window: puts the parts in their places and joins the actions to them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from summitdesk import __version__, paths
+from summitdesk.archive.archive import Archive
+from summitdesk.domain.query import Query
+from summitdesk.ui.actions import MENUS, Actions
+from summitdesk.ui.session import Answer, Session
+from summitdesk.ui.theme.theme import Theme
+from summitdesk.ui.theme.tokens import BAR_HEIGHT
+from summitdesk.ui.views.browse import BrowseView
+from summitdesk.ui.views.list_area import tab_of
+from summitdesk.ui.widgets.filter_bar import FilterBar
+from summitdesk.ui.widgets.footer import Footer
+from summitdesk.ui.widgets.pages import RefusalPage
+from summitdesk.ui.widgets.result_count import ResultCount
+from summitdesk.ui.widgets.text_block import TextBlock
+
+SIZE = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """Menu, filter, the three columns, and the line at the foot.
+
+    Signals:
+        closed: The window was closed.
+    """
+
+    closed = Signal()
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Summit Desk")
+        self._session = session
+        self._theme = theme
+        self.actions_ = Actions(self)
+        self.filter = FilterBar()
+        self.count = ResultCount()
+        self.browse = BrowseView(session)
+        self.refusal = RefusalPage()
+        self.footer = Footer()
+        self._pages = QStackedWidget()
+        self._place()
+        self._make_menus()
+        self._connect()
+        self.resize(*SIZE)
+        self.filter.field.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of the archive."""
+        super().closeEvent(event)
+        self._session.close()
+        self.closed.emit()
+
+    def _place(self) -> None:
+        self._pages.addWidget(self.browse)
+        self._pages.addWidget(self.refusal)
+        bar = QWidget()
+        bar.setObjectName("topBar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bar.setFixedHeight(BAR_HEIGHT)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(10, 0, 16, 4)
+        row.setSpacing(2)
+        row.addWidget(self._step_button("back", "‹"))
+        row.addWidget(self._step_button("forward", "›"))
+        row.addSpacing(8)
+        row.addWidget(self.filter, 1)
+        row.addSpacing(16)
+        row.addWidget(self.count)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(body)
+        self.setStatusBar(self.footer)
+
+    def _step_button(self, action: str, sign: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self.actions_[action])
+        button.setText(sign)
+        button.setAccessibleName("Back" if action == "back" else "Forward")
+        return button
+
+    def _make_menus(self) -> None:
+        for title, names in MENUS.items():
+            menu = self.menuBar().addMenu(title)
+            for name in names:
+                if name:
+                    menu.addAction(self.actions_[name])
+                else:
+                    menu.addSeparator()
+
+    def _connect(self) -> None:
+        self._connect_actions()
+        session = self._session
+        session.archive_opened.connect(self._on_archive_opened)
+        session.archive_refused.connect(self._on_archive_refused)
+        session.query_changed.connect(self._on_query_changed)
+        session.results_found.connect(self._on_results_found)
+        session.facets_counted.connect(self._on_facets_counted)
+        session.trouble_met.connect(self.footer.show_trouble)
+        self.filter.text_changed.connect(session.search_for)
+        self.filter.facet_removal_requested.connect(session.free)
+        self.filter.clearing_requested.connect(session.clear)
+        self.filter.list_requested.connect(self.browse.list.focus_list)
+        self.browse.filter_requested.connect(self._focus_filter)
+        self.browse.trail_changed.connect(self._on_trail_changed)
+        self.refusal.other_requested.connect(self._choose_archive)
+        self.refusal.bundled_requested.connect(self._open_bundled)
+
+    def _connect_actions(self) -> None:
+        for name, slot in {
+            "open": self._choose_archive,
+            "open_bundled": self._open_bundled,
+            "quit": self.close,
+            "copy": self._copy,
+            "copy_uid": self._copy_uid,
+            "focus_filter": self._focus_filter,
+            "clear_search": self._session.clear,
+            "focus_list": self.browse.list.focus_list,
+            "focus_detail": self.browse.detail.setFocus,
+            "focus_facets": self._focus_facets,
+            "next_tab": self._next_tab,
+            "previous_tab": self._previous_tab,
+            "toggle_theme": self._theme.toggle,
+            "back": self.browse.go_back,
+            "forward": self.browse.go_forward,
+            "about": self._tell_about,
+        }.items():
+            self.actions_[name].triggered.connect(slot)
+        self._on_trail_changed(False, False)
+
+    def _on_archive_opened(self, archive: Archive) -> None:
+        self._pages.setCurrentWidget(self.browse)
+        self.filter.setEnabled(True)
+        self.footer.show_archive(archive.info, archive.notices)
+
+    def _on_archive_refused(self, path: str, sentence: str) -> None:
+        bundled = paths.bundled_archive()
+        self.refusal.show_refusal(sentence, has_bundled=bundled.is_file() and Path(path) != bundled)
+        self._pages.setCurrentWidget(self.refusal)
+        self.filter.setEnabled(False)
+        self.count.clear()
+        self.footer.show_no_archive()
+
+    def _on_query_changed(self, query: Query) -> None:
+        self.filter.show_query(query, self.browse.facets.label_of)
+
+    def _on_results_found(self, answer: Answer) -> None:
+        self.count.show_answer(answer.results, tab_of(answer.query))
+        self.footer.show_search(answer)
+
+    def _on_facets_counted(self) -> None:
+        self.filter.show_query(self._session.query, self.browse.facets.label_of)
+
+    def _on_trail_changed(self, can_go_back: bool, can_go_forward: bool) -> None:
+        self.actions_["back"].setEnabled(can_go_back)
+        self.actions_["forward"].setEnabled(can_go_forward)
+
+    def _choose_archive(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Open an archive", "", "Archives (*.summitdb *.db);;All files (*)"
+        )
+        if name:
+            self._session.open(Path(name))
+
+    def _open_bundled(self) -> None:
+        self._session.open(paths.bundled_archive())
+
+    def _copy(self) -> None:
+        """Copy what is selected where the keys are."""
+        widget = QApplication.focusWidget()
+        if isinstance(widget, TextBlock):
+            widget.copy()
+        elif isinstance(widget, QLineEdit):
+            widget.copy()
+        elif (reading := self.browse.detail.reading) is not None:
+            QGuiApplication.clipboard().setText(reading.view.label)
+
+    def _copy_uid(self) -> None:
+        if (reading := self.browse.detail.reading) is not None:
+            QGuiApplication.clipboard().setText(reading.uid)
+
+    def _focus_filter(self) -> None:
+        self.filter.field.setFocus()
+        self.filter.field.selectAll()
+
+    def _focus_facets(self) -> None:
+        self.browse.facets.years.setFocus()
+
+    def _next_tab(self) -> None:
+        tabs = self.browse.list.tabs
+        tabs.setCurrentIndex((tabs.currentIndex() + 1) % tabs.count())
+
+    def _previous_tab(self) -> None:
+        tabs = self.browse.list.tabs
+        tabs.setCurrentIndex((tabs.currentIndex() - 1) % tabs.count())
+
+    def _tell_about(self) -> None:
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("About Summit Desk")
+        archive = self._session.archive
+        told = f"\n\n{archive.info.title}, edition {archive.info.edition}" if archive else ""
+        box.setText(f"Summit Desk {__version__}\nA desktop archive of diplomacy.{told}")
+        box.open()

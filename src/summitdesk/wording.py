@@ -1,0 +1,270 @@
+"""The words the window and the command line have in common for kinds, facets, fields, languages."""
+
+TABS = {
+    "agreements": "Agreements",
+    "quotations": "Quotations",
+    "speeches": "Speeches",
+    "events": "Events",
+    "names": "Names",
+    "sources": "Sources",
+    "discrepancies": "Discrepancies",
+}
+"""The lists a reader chooses between."""
+
+KINDS = {
+    "agreement": "Agreement",
+    "quotation": "Quotation",
+    "speech": "Speech",
+    "event": "Event",
+    "person": "Person",
+    "actor": "Actor",
+    "source": "Source",
+    "discrepancy": "Discrepancy",
+    "office": "Office",
+    "place": "Place",
+    "term": "Term",
+}
+"""What one record of a kind is called."""
+
+KINDS_IN_PLURAL = {
+    "agreement": "Agreements",
+    "quotation": "Quotations",
+    "speech": "Speeches",
+    "event": "Events",
+    "person": "People",
+    "actor": "Actors",
+    "source": "Sources",
+    "discrepancy": "Discrepancies",
+    "office": "Offices",
+    "place": "Places",
+    "term": "Terms",
+}
+"""What several records of a kind are called."""
+
+FACETS = {
+    "year": "Year",
+    "event": "Event",
+    "type": "Type",
+    "sector": "Sector",
+    "party": "Party",
+    "status": "Status",
+    "place": "Place",
+    "confidence": "Confidence",
+    "speaker": "Speaker",
+    "author": "Words of",
+    "language": "Language",
+    "form": "Form",
+    "category": "Category",
+    "format": "Format",
+    "country": "Country",
+    "tier": "Tier",
+    "publisher": "Publisher",
+}
+"""What each facet is called above its values."""
+
+FIELDS = {
+    "accessed": "Accessed",
+    "act": "Act",
+    "actor": "Actor",
+    "actor_kind": "Kind of actor",
+    "actors": "Actors",
+    "address": "Address",
+    "agreement": "Agreement",
+    "agreements": "Agreements",
+    "acts": "Since then",
+    "attachments": "Attachments",
+    "attendance": "Attended by",
+    "availability": "Availability",
+    "basis": "Basis",
+    "broader": "Broader term",
+    "capacity": "Capacity",
+    "chair": "Chaired by",
+    "citations": "Sources",
+    "claims": "Claims",
+    "concerned": "Concerns",
+    "confidence": "Confidence",
+    "country": "Country",
+    "date": "Date",
+    "date_as_given": "Date as printed",
+    "date_claims": "Dates claimed",
+    "description": "Known as",
+    "discrepancy_kind": "Kind of discrepancy",
+    "event": "Event",
+    "event_kind": "Kind of event",
+    "evidence": "Evidence",
+    "extent": "Extent",
+    "form": "Form",
+    "format": "Format",
+    "gloss": "In English",
+    "held_from": "Held from",
+    "held_to": "Held until",
+    "heading": "Heading",
+    "identifiers": "Identifiers",
+    "label": "Label",
+    "labels": "Labels",
+    "language": "Language",
+    "languages_seen": "Seen in",
+    "member": "Member",
+    "members": "Members",
+    "name": "Name",
+    "name_kind": "Kind of name",
+    "names": "Names",
+    "note": "Note",
+    "notes": "Notes",
+    "number": "Number",
+    "occasion": "Occasion",
+    "ordinal": "Number in its series",
+    "parallel_group": "Parallel versions",
+    "parent": "Part of",
+    "participations": "Parties",
+    "person": "Person",
+    "place": "Place",
+    "place_as_given": "Place as printed",
+    "provisions": "Provisions",
+    "published": "Published",
+    "published_basis": "Date known from",
+    "publisher": "Publisher",
+    "quoted_person": "Words of",
+    "rank": "Rank",
+    "records": "Concerns",
+    "related": "Related",
+    "relation": "Relation",
+    "relations": "Related agreements",
+    "role": "Role",
+    "scope_note": "Scope",
+    "sector": "Sector",
+    "sectors": "Sectors",
+    "series": "Series",
+    "short_title": "Short title",
+    "signatory": "Signed by",
+    "source": "Source",
+    "speaker": "Speaker",
+    "speech": "Speech",
+    "status": "Status",
+    "statuses": "Status",
+    "summary": "Summary",
+    "text": "Text",
+    "texts": "Texts",
+    "tier": "Tier",
+    "title": "Title",
+    "title_status": "How the title is known",
+    "titles": "Titles",
+    "topic": "Topic",
+    "type": "Type",
+    "venue": "Venue",
+    "verified": "Compared with its source",
+    "verified_on": "Compared on",
+    "vocabulary": "Vocabulary",
+}
+"""What fields and groups are called before their values."""
+
+LANGUAGES = {
+    "ar": "Arabic",
+    "bs": "Bosnian",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "it": "Italian",
+    "ja": "Japanese",
+    "kk": "Kazakh",
+    "ko": "Korean",
+    "ky": "Kyrgyz",
+    "mn": "Mongolian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "sr": "Serbian",
+    "tg": "Tajik",
+    "tk": "Turkmen",
+    "tr": "Turkish",
+    "ug": "Uyghur",
+    "uk": "Ukrainian",
+    "uz": "Uzbek",
+    "zh": "Chinese",
+}
+"""Languages by the first part of their BCP 47 tag."""
+
+SCRIPTS = {
+    "Arab": "Arabic",
+    "Cyrl": "Cyrillic",
+    "Hans": "simplified",
+    "Hant": "traditional",
+    "Latn": "Latin",
+}
+"""Scripts by their ISO 15924 code."""
+
+COUNTRIES = {
+    "CHN": "China",
+    "KAZ": "Kazakhstan",
+    "KGZ": "Kyrgyzstan",
+    "RUS": "Russia",
+    "TJK": "Tajikistan",
+    "TKM": "Turkmenistan",
+    "UZB": "Uzbekistan",
+}
+"""Countries by their ISO 3166-1 alpha-3 code, as far as the bundled archive names them."""
+
+_NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_LEVELS = {"high": "High confidence", "medium": "Medium confidence", "low": "Low confidence"}
+
+
+def language(tag: str) -> str:
+    """The English name of a language by its BCP 47 tag; the tag itself when it is not known."""
+    if tag == "zh":
+        return "Chinese (simplified)"
+    first, _, script = tag.partition("-")
+    name = LANGUAGES.get(first)
+    if name is None:
+        return tag
+    return f"{name} ({SCRIPTS.get(script, script)})" if script else name
+
+
+def country(code: str) -> str:
+    """The English name of a country by its code; the code itself when it is not known."""
+    return COUNTRIES.get(code, code)
+
+
+def field(name: str) -> str:
+    """What a field or group is called before its value."""
+    return FIELDS.get(name, name.replace("_", " ").capitalize())
+
+
+def number(amount: int) -> str:
+    """The number as a word up to twelve, in figures beyond."""
+    return _NUMBERS[amount] if amount < len(_NUMBERS) else f"{amount:,}"
+
+
+def count(amount: int, one: str, many: str) -> str:
+    """The amount with the word it needs, such as ``1 claim`` or ``1,204 claims``."""
+    return f"{amount:,} {one if amount == 1 else many}"
+
+
+def discrepancies(amount: int) -> str:
+    """How many discrepancies, in words."""
+    return count(amount, "discrepancy", "discrepancies")
+
+
+def is_low(confidence: str) -> bool:
+    """Whether a confidence, by its label or its term, is the low one that is always marked."""
+    return confidence.rpartition("-")[2].lower() == "low"
+
+
+def confidence(label: str) -> str:
+    """A confidence as two words, so that it is understood alone."""
+    return _LEVELS.get(label.lower(), f"Confidence: {label}")
