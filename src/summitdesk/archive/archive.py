@@ -44,8 +44,12 @@ class Archive:
             ArchiveError: whose text is one sentence that says why not and what to do.
         """
         readers, notices = open_for_reading(path)
-        with readers.reading() as conn:
-            info = read_info(conn)
+        try:
+            with readers.reading() as conn:
+                info = read_info(conn)
+        except BaseException:
+            readers.close()
+            raise
         return cls(path, readers, info, notices)
 
     def close(self) -> None:

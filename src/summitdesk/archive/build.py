@@ -1,19 +1,20 @@
 """Building an archive from its text sources: the same bytes of content, whoever builds it."""
 
 import os
-import sqlite3
 import tempfile
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from summitdesk.domain.catalogue import KINDS
+from summitdesk.domain.catalogue import Field, Group
 from summitdesk.domain.errors import ArchiveError, Problem, ProblemsError
 from summitdesk.domain.library import Library
-from summitdesk.domain.record import rows_of, uid_of
-from summitdesk.domain.validation import record_problems, reference_problem
-from summitdesk.exchange.textfiles import ARCHIVE_FILE, SourceRecord, Sources, read_sources
+from summitdesk.domain.record import Row, kind_of, rows_of, uid_of
+from summitdesk.domain.validation import missing_fields, record_problems, reference_problem
+from summitdesk.exchange.textfiles import ARCHIVE_NOTES, Sources, read_sources
+from summitdesk.exchange.yamlfiles import Place
 from summitdesk.store.edition import write_edition
+from summitdesk.store.opening import side_files
 
 
 def build(source_folder: Path, archive: Path) -> int:
@@ -30,71 +31,98 @@ def build(source_folder: Path, archive: Path) -> int:
     library = Library(record.aggregate for record in sources.records)
     if problems := [*sources.problems, *_problems(sources, library)]:
         raise ProblemsError(problems)
+    _refuse_target(archive)
     _write_whole(archive, sources, library)
     return len(library)
 
 
+def _refuse_target(archive: Path) -> None:
+    """Refuse to replace what is no archive at rest: a folder, a device, a file half-written."""
+    if archive.exists() and not archive.is_file():
+        raise ArchiveError(f"{archive} is not a file; name a file to write the archive to.")
+    if beside := side_files(archive):
+        # A rename would leave them: the next program to write would roll the old content back in.
+        raise ArchiveError(
+            f"{beside[0]} lies beside the archive: a program is writing it or stopped half-way; "
+            "close that program, or remove both files."
+        )
+
+
 def _write_whole(archive: Path, sources: Sources, library: Library) -> None:
-    """Write beside the archive and rename: whoever looks sees the old file or the new one."""
+    """Write in a folder beside the archive and rename: all see the old file or the new one."""
     try:
-        handle, name = tempfile.mkstemp(".part", f".{archive.name}.", archive.absolute().parent)
+        with tempfile.TemporaryDirectory(
+            prefix=".summitdesk-", dir=archive.absolute().parent, ignore_cleanup_errors=True
+        ) as folder:
+            part = Path(folder, "part")
+            write_edition(part, sources.info, sources.notes, library)
+            with open(part, "rb") as written:
+                os.fsync(written.fileno())
+            os.replace(part, archive)
     except OSError as error:
-        raise ArchiveError(f"{archive} cannot be written ({error.strerror}).") from error
-    os.close(handle)
-    part = Path(name)
-    try:
-        write_edition(part, sources.info, sources.notes, library)
-        part.chmod(0o644)
-        os.replace(part, archive)
-    except (OSError, sqlite3.OperationalError) as error:
-        raise ArchiveError(f"{archive} cannot be written ({error}).") from error
-    finally:
-        part.unlink(missing_ok=True)
+        reason = error.strerror or error
+        raise ArchiveError(
+            f"{archive} cannot be written ({reason}); check its folder and the space on the disk."
+        ) from error
 
 
 def _problems(sources: Sources, library: Library) -> Iterator[Problem]:
     yield from _repeated_uids(sources)
+    yield from _note_problems(sources.notes, sources.place, library)
     for record in sources.records:
         for path, reason in record_problems(record.aggregate):
-            yield record.problem(path, reason)
-        yield from _reference_problems(record, library)
-    for position, note in enumerate(sources.notes):
-        kind = library.get(note.get("note_kind"))
-        if note.get("note_kind") and (kind is None or kind.get("vocabulary") != "note_kind"):
-            reason = f"names {note['note_kind']}, which is not a term of the vocabulary note_kind"
-            yield Problem(ARCHIVE_FILE, 0, f"notes[{position}].note_kind", reason)
+            if not record.place.is_refused(path):
+                yield record.place.problem(path, reason)
+        kind = kind_of(record.aggregate)
+        yield from _reference_problems(kind.fields, record.aggregate, "", record.place, library)
+        for group in kind.groups:
+            for path, row in _rows(group, rows_of(record.aggregate, group.name)):
+                yield from _reference_problems(group.fields, row, f"{path}.", record.place, library)
 
 
-def _reference_problems(record: SourceRecord, library: Library) -> Iterator[Problem]:
-    kind = KINDS[str(record.aggregate["kind"])]
-    for field in kind.fields:
-        value = record.aggregate.get(field.name)
-        if (
-            field.is_reference
-            and value
-            and (reason := reference_problem(field, str(value), library))
-        ):
-            yield record.problem(field.name, reason)
-    for group in kind.groups:
-        for position, row in enumerate(rows_of(record.aggregate, group.name)):
-            for field in group.fields:
-                uid = row.get(field.name)
-                if (
-                    field.is_reference
-                    and uid
-                    and (reason := reference_problem(field, str(uid), library))
-                ):
-                    yield record.problem(f"{group.name}[{position}].{field.name}", reason)
+def _note_problems(notes: list[Row], place: Place, library: Library) -> Iterator[Problem]:
+    fields = ARCHIVE_NOTES.fields
+    for path, row in _rows(ARCHIVE_NOTES, notes):
+        for name in missing_fields(fields, row):
+            if not place.is_refused(f"{path}.{name}"):
+                yield place.problem(f"{path}.{name}", "is missing; fill it in")
+        yield from _reference_problems(fields, row, f"{path}.", place, library)
+
+
+def _reference_problems(
+    fields: Iterable[Field],
+    holder: Mapping[str, object],
+    prefix: str,
+    place: Place,
+    library: Library,
+) -> Iterator[Problem]:
+    for field in fields:
+        named = holder.get(field.name) if field.is_reference else None
+        if named and (reason := reference_problem(field, str(named), library)):
+            yield place.problem(f"{prefix}{field.name}", reason)
 
 
 def _repeated_uids(sources: Sources) -> Iterator[Problem]:
-    places: defaultdict[str, list[tuple[SourceRecord, str]]] = defaultdict(list)
+    """A uid names one thing in a whole archive, be it a record or a row of one."""
+    used: dict[str, Problem] = {}
+    for uid, here in _uids(sources):
+        if uid and (first := used.setdefault(uid, here)) is not here:
+            reason = f"{uid} is used already in {first.file}:{first.line}; give it a uid of its own"
+            yield replace(here, reason=reason)
+
+
+def _uids(sources: Sources) -> Iterator[tuple[str, Problem]]:
+    """Every uid, with a problem that only says where it stands."""
+    yield str(sources.info.get("uid", "")), sources.place.problem("info.uid", "")
+    for path, row in _rows(ARCHIVE_NOTES, sources.notes):
+        yield str(row["uid"]), sources.place.problem(f"{path}.uid", "")
     for record in sources.records:
-        places[uid_of(record.aggregate)].append((record, "uid"))
-        for group in KINDS[str(record.aggregate["kind"])].groups:
-            for position, row in enumerate(rows_of(record.aggregate, group.name)):
-                places[str(row["uid"])].append((record, f"{group.name}[{position}].uid"))
-    for uid, used in places.items():
-        for record, path in used[1:]:
-            first = used[0][0].problem(used[0][1], "")
-            yield record.problem(path, f"{uid} is used already in {first.file}:{first.line}")
+        yield uid_of(record.aggregate), record.place.problem("uid", "")
+        for group in kind_of(record.aggregate).groups:
+            for path, row in _rows(group, rows_of(record.aggregate, group.name)):
+                yield str(row["uid"]), record.place.problem(f"{path}.uid", "")
+
+
+def _rows(group: Group, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
+    """Rows with the paths by which they are named in problems, such as ``titles[2]``."""
+    return ((f"{group.name}[{position}]", row) for position, row in enumerate(rows))

@@ -1,7 +1,7 @@
 """What a value must be to stand in a field: each rule, with the sentence that mends it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from summitdesk.domain.catalogue import Field, FieldType
 from summitdesk.domain.dates import bounds
@@ -52,16 +52,20 @@ def reference_problem(field: Field, uid: str, library: Library) -> str | None:
 def record_problems(aggregate: Aggregate) -> Iterator[tuple[str, str]]:
     """What a record lacks or contradicts as a whole: the field's path and why."""
     kind = kind_of(aggregate)
-    for field in kind.fields:
-        if field.required and field.name not in aggregate:
-            yield field.name, "is missing; a record of this kind must have it"
+    for name in missing_fields(kind.fields, aggregate):
+        yield name, "is missing; a record of this kind must have it"
     for group in kind.groups:
         for position, row in enumerate(rows_of(aggregate, group.name)):
-            for field in group.fields:
-                if field.required and field.name not in row:
-                    yield f"{group.name}[{position}].{field.name}", "is missing; fill it in"
+            for name in missing_fields(group.fields, row):
+                yield f"{group.name}[{position}].{name}", "is missing; fill it in"
             if group.name == "participations" and not ("actor" in row or "signatory" in row):
-                yield f"{group.name}[{position}]", "names neither an actor nor a signatory"
+                reason = "names neither an actor nor a signatory; name one"
+                yield f"{group.name}[{position}]", reason
+
+
+def missing_fields(fields: Iterable[Field], holder: Container[str]) -> Iterator[str]:
+    """The names of the fields that must be there and are not."""
+    return (field.name for field in fields if field.required and field.name not in holder)
 
 
 def _typed_problem(kind: FieldType, text: str) -> str | None:

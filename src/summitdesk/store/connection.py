@@ -71,13 +71,19 @@ def open_reader(path: Path, *, immutable: bool) -> sqlite3.Connection:
             # Each thread has its own connection; only closing happens from another one.
             check_same_thread=False,
         )
-        conn.text_factory = _lenient_text
-        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE_BYTES)
-        conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-        for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
-            conn.execute(f"PRAGMA {pragma}")
+        harden(conn)
+        conn.execute("PRAGMA query_only = ON")
         conn.set_authorizer(_authorise_reading)
     return conn
+
+
+def harden(conn: sqlite3.Connection) -> None:
+    """Let a file that somebody else has made do nothing but hold data."""
+    conn.text_factory = _lenient_text
+    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE_BYTES)
+    conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON"):
+        conn.execute(f"PRAGMA {pragma}")
 
 
 class Readers:

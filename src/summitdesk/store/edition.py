@@ -42,6 +42,9 @@ def write_edition(path: Path, info: Row, notes: list[Row], library: Library) -> 
         info: what the archive says of itself.
         notes: its gaps and rules.
         library: all its records, every reference among them.
+
+    Raises:
+        OSError: when the disk does not take it.
     """
     conn = sqlite3.connect(path, isolation_level=None)
     try:
@@ -55,6 +58,8 @@ def write_edition(path: Path, info: Row, notes: list[Row], library: Library) -> 
         conn.execute("COMMIT")
         conn.execute("PRAGMA journal_mode = DELETE")
         conn.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
     finally:
         conn.close()
 

@@ -8,31 +8,43 @@ import os
 import sqlite3
 import stat
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.errors import UnusableArchiveError
-from summitdesk.store.connection import Readers
+from summitdesk.store.connection import Connection, Readers
 from summitdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\x00"
 _SIDE_FILES = ("-journal", "-wal", "-shm")
 _NEWER = "This archive was made by a newer Summit Desk: what is new in it is not shown here."
-_TABLES = frozenset(
-    (
-        "archive_info",
-        "archive_note",
-        "record",
-        "revision",
-        "change_set",
-        "search_index",
-        "facet_index",
-        *(kind.name for kind in KINDS.values()),
-        *(group.table for kind in KINDS.values() for group in kind.groups),
-    )
-)
+
+_INDEX_SQL = "CREATE VIRTUAL TABLE search_index USING fts5"
+
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "archive_info": ("uid", "title", "edition", "base_edition", "publisher", "created", "licence"),
+    "archive_note": ("uid", "position", "note_kind", "subject", "text"),
+    "record": ("id", "uid", "kind", "label", "revision"),
+    "revision": ("uid", "record", "number", "parents", "change_set", "hash"),
+    "change_set": ("uid", "author", "time", "origin", "note"),
+    "search_index": ("title", "names", "body"),
+    "search_index_data": ("id", "block"),
+    "search_index_idx": ("segid", "term", "pgno"),
+    "search_index_content": ("id", "c0", "c1", "c2"),
+    "search_index_docsize": ("id", "sz"),
+    "search_index_config": ("k", "v"),
+    "facet_index": ("facet", "value", "records"),
+    **{kind.name: ("uid", *(each.name for each in kind.fields)) for kind in KINDS.values()},
+    **{
+        group.table: ("uid", group.owner, "position", *(each.name for each in group.fields))
+        for kind in KINDS.values()
+        for group in kind.groups
+    },
+}
+"""Every table we read, with its columns."""
 
 
 @dataclass(frozen=True)
@@ -87,32 +99,44 @@ def open_for_reading(path: Path) -> tuple[Readers, tuple[str, ...]]:
     readers = Readers(path, immutable=inspection.immutable)
     try:
         with readers.reading() as conn:
-            check_tables(path, conn)
+            missing = next(missing_parts(conn), None)
     except sqlite3.DatabaseError as error:
         readers.close()
         raise UnusableArchiveError(f"{path} is damaged ({error}); use a fresh copy.") from error
-    except UnusableArchiveError:
+    except UnusableArchiveError as error:
         readers.close()
-        if inspection.immutable:
-            raise
+        journals = side_files(path)
+        if journals and isinstance(error.__cause__, sqlite3.OperationalError):
+            raise _half_written(journals[0]) from error
+        raise
+    if missing:
+        readers.close()
         raise UnusableArchiveError(
-            f"{path}-journal lies beside the archive: a program is writing it or stopped half-way; "
-            "close that program, or open the archive once where it can be written."
-        ) from None
+            f"{path} was made by a newer Summit Desk and lacks {missing}; open it with that one."
+            if inspection.is_newer
+            else f"{path} lacks {missing}; use a fresh copy of the archive."
+        )
     return readers, (_NEWER,) if inspection.is_newer else ()
 
 
-def check_tables(path: Path, conn: sqlite3.Connection) -> None:
-    """Make sure that every table we read is there, and is a table.
+def side_files(path: Path) -> list[Path]:
+    """The journals beside a file that hold something; an archive at rest has none."""
+    beside = (Path(f"{path}{suffix}") for suffix in _SIDE_FILES)
+    return [side for side in beside if _size(side)]
 
-    Raises:
-        UnusableArchiveError: when one is missing, or is a view in its place.
-    """
-    rows = conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-    if missing := sorted(_TABLES - {name for (name,) in rows}):
-        raise UnusableArchiveError(
-            f"{path} lacks the table {missing[0]}; use a fresh copy of the archive."
-        )
+
+def missing_parts(conn: Connection) -> Iterator[str]:
+    """Every table and column that we read and that is not there, or is a view or computed."""
+    tables = dict(conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'"))
+    for table, columns in _COLUMNS.items():
+        begins = _INDEX_SQL if table == "search_index" else "CREATE TABLE "
+        if not str(tables.get(table)).startswith(begins):
+            yield f"the table {table}"
+            continue
+        # Rows are position, name, type, not null, default, key, hidden: 0 for a plain column.
+        rows = conn.execute(f"PRAGMA table_xinfo({table})").fetchall()
+        plain = {row[1] for row in rows if not row[6]}
+        yield from (f"the column {table}.{name}" for name in columns if name not in plain)
 
 
 def _read_header(path: Path) -> tuple[bytes, int]:
@@ -149,15 +173,26 @@ def _refuse_if_truncated(path: Path, header: bytes, size: int) -> None:
 
 def _is_immutable(path: Path, header: bytes) -> bool:
     """An archive at rest has no side file with content; anything else may be half-written."""
-    beside = [path.with_name(path.name + suffix) for suffix in _SIDE_FILES]
-    filled = [side for side in beside if side.exists() and side.stat().st_size]
-    if not filled:
+    beside = side_files(path)
+    if not beside:
         return True
     wal_mode = header[18] == 2
-    if wal_mode or not filled[0].name.endswith("-journal"):
+    if wal_mode or not beside[0].name.endswith("-journal"):
         # Reading through a write-ahead log would itself write beside the archive.
-        raise UnusableArchiveError(
-            f"{filled[0]} lies beside the archive: a program is writing it or stopped half-way; "
-            "close that program, or open the archive once where it can be written."
-        )
+        raise _half_written(beside[0])
     return False
+
+
+def _half_written(side: Path) -> UnusableArchiveError:
+    return UnusableArchiveError(
+        f"{side} lies beside the archive: a program is writing it or stopped half-way; "
+        "close that program, or open the archive once where it can be written."
+    )
+
+
+def _size(path: Path) -> int:
+    """How much a file holds; nothing when there is none, or there can be none of that name."""
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0

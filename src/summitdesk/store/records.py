@@ -1,10 +1,11 @@
 """Records out of their tables: whatever the kind, its rows become an aggregate."""
 
+import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from summitdesk.domain.catalogue import KINDS, Field, Group, Kind
+from summitdesk.domain.catalogue import KINDS, Field, FieldType, Group, Kind
 from summitdesk.domain.record import Aggregate, Row
 from summitdesk.store.connection import Connection
 
@@ -52,7 +53,7 @@ def _load(
     for uid, *values in conn.execute(
         f"SELECT uid, {names} FROM {kind.name} WHERE uid IN ({marks})", uids
     ):
-        found[uid] = {"uid": uid, "kind": kind.name, **_present(kind.fields, values)}
+        found[uid] = {"uid": uid, "kind": kind.name, **_present(kind.fields, values, uid)}
     for group in groups:
         names = ", ".join(field.name for field in group.fields)
         rows = conn.execute(
@@ -63,7 +64,7 @@ def _load(
         for owner, of_owner in groupby(rows, key=_first):
             if owner in found:
                 found[owner][group.name] = [
-                    {"uid": row[1], **_present(group.fields, row[2:])} for row in of_owner
+                    {"uid": row[1], **_present(group.fields, row[2:], row[1])} for row in of_owner
                 ]
     return found
 
@@ -72,7 +73,13 @@ def _first(row: Sequence[Any]) -> str:
     return str(row[0])
 
 
-def _present(fields: Sequence[Field], values: Sequence[Any]) -> Row:
-    return {
-        field.name: value for field, value in zip(fields, values, strict=True) if value is not None
-    }
+def _present(fields: Sequence[Field], values: Sequence[Any], uid: Any) -> Row:
+    """The values that are there; a damaged file may hold what no table of ours would take."""
+    row: Row = {}
+    for field, value in zip(fields, values, strict=True):
+        if value is None and not field.required:
+            continue
+        if type(value) is not (int if field.type is FieldType.NUMBER else str):
+            raise sqlite3.DataError(f"{uid} has no {field.type} in {field.name}")
+        row[field.name] = value
+    return row

@@ -1,7 +1,9 @@
 """Every state a record ever had, kept for good."""
 
 import json
+import sqlite3
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from summitdesk.domain.listing import Revision
 from summitdesk.domain.record import canonical_json, content_hash
@@ -9,6 +11,21 @@ from summitdesk.store.connection import Connection
 
 EDITION = "edition"
 """The origin of revisions that were published, not typed on this device."""
+
+_NO_PARENTS = "[]"
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """Whose revision it is, and how it came about: all that is told of it beside its content."""
+
+    record: str
+    number: int
+    parents: str
+    """The uids of the revisions it follows, as JSON."""
+    change_set: str
+    device: str | None = None
+    sequence: int | None = None
 
 
 def insert_change_set(
@@ -30,32 +47,28 @@ def insert_first_revisions(
         The uid of each record's revision, by the record's uid.
     """
     rows = [
-        (revision_uid(record, 1, (), change_set, content), record, change_set, content)
+        (
+            revision_uid(Lineage(record, 1, _NO_PARENTS, change_set), content),
+            record,
+            _NO_PARENTS,
+            change_set,
+            content,
+            content_hash(content),
+        )
         for record, content in contents
     ]
     conn.executemany(
         "INSERT INTO revision (uid, record, number, parents, change_set, content, hash) "
-        "VALUES (?, ?, 1, '[]', ?, ?, ?)",
-        ((uid, record, made_in, text, content_hash(text)) for uid, record, made_in, text in rows),
+        "VALUES (?, ?, 1, ?, ?, ?, ?)",
+        rows,
     )
-    return {record: uid for uid, record, _, _ in rows}
+    return {record: uid for uid, record, *_ in rows}
 
 
-def revision_uid(
-    record: str, number: int, parents: Sequence[str], change_set: str, content: str
-) -> str:
+def revision_uid(lineage: Lineage, content: str) -> str:
     """The name of a revision: the hash of all that makes it, as version control systems do."""
-    return content_hash(
-        canonical_json(
-            {
-                "record": record,
-                "number": number,
-                "parents": " ".join(parents),
-                "change_set": change_set,
-                "hash": content_hash(content),
-            }
-        )
-    )
+    told = {name: value for name, value in asdict(lineage).items() if value is not None}
+    return content_hash(canonical_json({**told, "hash": content_hash(content)}))
 
 
 def edition_seal(conn: Connection, change_set: str) -> str:
@@ -85,8 +98,13 @@ def revisions(conn: Connection, record: str) -> list[Revision]:
         (record,),
     )
     return [
-        Revision(
-            uid, of, number, tuple(json.loads(parents)), author, time, origin, note or "", made
-        )
+        Revision(uid, of, number, _uids(parents), author, time, origin, note or "", made)
         for uid, of, number, parents, author, time, origin, note, made in rows
     ]
+
+
+def _uids(parents: str) -> tuple[str, ...]:
+    try:
+        return tuple(str(uid) for uid in json.loads(parents))
+    except (ValueError, TypeError) as error:
+        raise sqlite3.DataError(f"{parents} is no list of revisions") from error

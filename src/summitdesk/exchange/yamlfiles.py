@@ -1,0 +1,149 @@
+"""YAML files as nodes whose every line is known; nothing a file holds can hang or harm us."""
+
+import re
+import stat
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from summitdesk.domain.errors import Problem
+
+_MAX_BYTES = 16 * 1024 * 1024
+"""Parsing takes a hundred times a file's size in memory: this much is still harmless."""
+
+_LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+"""Everything is text: ``no`` stays a word and ``2025-06-17`` what was written."""
+
+_NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TOO_DEEP = "is nested deeper than any record; check the indentation"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record stands: the line of each of its fields, and which of them were refused."""
+
+    file: str
+    """Relative to the source folder, with forward slashes."""
+    problems: list[Problem]
+    """Everything wrong in the whole source folder; what is refused here is added."""
+    lines: dict[str, int] = field(default_factory=dict)
+    """The line of each path, such as ``titles[2].language``; the record's own by ``""``."""
+    refused: set[str] = field(default_factory=set)
+
+    def problem(self, path: str, reason: str) -> Problem:
+        """A problem in one field, at its line or the nearest that is known."""
+        known = path
+        while known not in self.lines and known:
+            known = known[: max(known.rfind("."), known.rfind("["), 0)]
+        return Problem(self.file, self.lines.get(known, 0), path, reason)
+
+    def is_refused(self, path: str) -> bool:
+        """Whether the field, the row it stands in or anything in it was refused already."""
+        return any(
+            path == each or path.startswith(f"{each}.") or each.startswith(f"{path}.")
+            for each in self.refused
+        )
+
+    def refuse(self, line: int, path: str, reason: str) -> None:
+        """Add a problem with what stands at this line."""
+        self.refused.add(path)
+        self.problems.append(Problem(self.file, line, path, reason))
+
+    def entries(self, node: yaml.MappingNode, prefix: str) -> dict[str, yaml.Node]:
+        """The fields of a group of fields; their lines are kept by `prefix` and name."""
+        found: dict[str, yaml.Node] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.refuse(line_of(key_node), prefix.rstrip("."), "has a name that is no word")
+                continue
+            key = str(key_node.value)
+            if key in found:
+                self.refuse(line_of(key_node), prefix + key, "is written twice; keep one")
+            found[key] = value_node
+            self.lines[prefix + key] = line_of(key_node)
+        return found
+
+    def scalar(self, node: yaml.Node, path: str) -> str | None:
+        """The text of one value, in NFC; nothing, and a problem, for a list or a group."""
+        if isinstance(node, yaml.ScalarNode):
+            return unicodedata.normalize("NFC", node.value)
+        self.refuse(line_of(node), path, "is one value, not a list or a group of fields")
+        return None
+
+
+def parsed(path: Path, place: Place) -> yaml.Node | None:
+    """What a file holds; nothing, and its problems in `place`, when it cannot be read."""
+    text = _text(path, place)
+    if text is None or _has_control_characters(text, place):
+        return None
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place.refuse(mark.line + 1 if mark else 0, "", f"is not valid YAML: {error.problem}")
+        return None
+    except (yaml.YAMLError, RecursionError) as error:
+        is_deep = isinstance(error, RecursionError)
+        place.refuse(0, "", _TOO_DEEP if is_deep else f"is not valid YAML: {error}")
+        return None
+    if root is None:
+        place.refuse(0, "", "is empty; write a record or remove the file")
+    elif (again := _met_again(root)) is not None:
+        place.refuse(line_of(again), "", "is used again by an alias (*); write it out each time")
+        return None
+    return root
+
+
+def line_of(node: yaml.Node) -> int:
+    """The line on which a node begins, counted from 1."""
+    return int(node.start_mark.line) + 1
+
+
+def _text(path: Path, place: Place) -> str | None:
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            place.refuse(0, "", "is not a file; remove it")
+        elif found.st_size > _MAX_BYTES:
+            place.refuse(0, "", f"is larger than {_MAX_BYTES:,} bytes; give each record its file")
+        else:
+            return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        place.refuse(line, "", f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
+    except OSError as error:
+        place.refuse(0, "", f"cannot be read ({error.strerror})")
+    return None
+
+
+def _has_control_characters(text: str, place: Place) -> bool:
+    """Refuse every line with one: the parser would name neither the line nor any but the first."""
+    if not _NOT_YAML.search(text):
+        return False
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := _NOT_YAML.search(line):
+            reason = f"holds a control character (U+{ord(found[0]):04X}); remove it"
+            place.refuse(number, "", reason)
+    return True
+
+
+def _met_again(root: yaml.Node) -> yaml.Node | None:
+    """A node that stands in two places, by an alias: a few lines could unfold into billions."""
+    met: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in met:
+            return node
+        met.add(id(node))
+        waiting += _children(node)
+    return None
+
+
+def _children(node: yaml.Node) -> Iterable[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [part for pair in node.value for part in pair]
+    return node.value if isinstance(node, yaml.SequenceNode) else ()
