@@ -61,6 +61,22 @@ def check_room(room: str, package: str) -> None:
     )
 
 
+def check_inside_ui(package: str) -> None:
+    """Let archon look at the small order inside the window: parts, then views, then the window."""
+    (
+        archrule("parts know nothing of the views they stand in", use_regex=True)
+        .match(rf"^{package}\.ui\.(?!views|window)\w+")
+        .should_not_import(rf"^{package}\.ui\.(views|window)(\.|$)")
+        .check(package, only_direct_imports=True)
+    )
+    (
+        archrule("no widget asks for data", use_regex=True)
+        .match(rf"^{package}\.ui\.(widgets|theme)(\.|$)")
+        .should_not_import(rf"^{package}\.archive(\.|$)")
+        .check(package, only_direct_imports=True)
+    )
+
+
 def forbidden_words(top: Path) -> list[str]:
     """List every place where a word stands in a room it has no business in."""
     return [
@@ -80,6 +96,10 @@ def rooms_of(top: Path) -> list[str]:
 def test_a_room_imports_only_what_is_to_its_left(room: str) -> None:
     if room in rooms_of(SOURCE):
         check_room(room, "summitdesk")
+
+
+def test_the_parts_of_the_window_keep_their_order() -> None:
+    check_inside_ui("summitdesk")
 
 
 def test_every_room_is_in_the_table() -> None:
@@ -126,6 +146,9 @@ def test_the_library_and_the_command_line_load_no_qt(door: str) -> None:
         ("ui/planted.py", "from planted import app"),
         ("ui/planted.py", "import sqlite3"),
         ("ui/planted.py", "import socket"),
+        ("ui/widgets/planted.py", "from planted.archive.archive import Archive"),
+        ("ui/widgets/planted.py", "from planted.ui import window"),
+        ("ui/theme/planted.py", "from planted.ui.views import browse"),
         ("cli.py", "from planted.ui import window"),
         ("cli.py", "from planted import store"),
         ("cli.py", "from PySide6.QtWidgets import QWidget"),
@@ -141,6 +164,7 @@ def test_a_planted_offender_is_caught(
     planted_house(tmp_path / "sound" / "planted")
     monkeypatch.syspath_prepend(tmp_path / "sound")
     check_room(room, "planted")
+    check_inside_ui("planted")
     assert pop_failures() == [], "the house keeps the rule before the offender moves in"
 
     offender = planted_house(tmp_path / "broken" / "planted") / module
@@ -148,6 +172,7 @@ def test_a_planted_offender_is_caught(
     offender.write_text(line + "\n")
     monkeypatch.syspath_prepend(tmp_path / "broken")
     check_room(room, "planted")
+    check_inside_ui("planted")
 
     assert any("FORBIDDEN" in failure.reason for failure in pop_failures())
 
@@ -167,10 +192,10 @@ def test_a_planted_word_is_caught(line: str, tmp_path: Path) -> None:
 
 def planted_house(top: Path) -> Path:
     """Build a small package with the same rooms, in which all keep the rule."""
-    for room in ("domain", "store", "exchange", "archive", "ui"):
+    for room in ("domain", "store", "exchange", "archive", "ui", "ui/widgets", "ui/theme"):
         (top / room).mkdir(parents=True)
         (top / room / "__init__.py").touch()
-    for module in ("__init__", "__main__", "cli", "app", "startup", "paths"):
+    for module in ("__init__", "__main__", "cli", "app", "startup", "paths", "ui/window"):
         (top / f"{module}.py").touch()
     sound = f"import json\nfrom urllib.parse import quote\nfrom {top.name} import domain, paths\n"
     (top / "archive" / "archive.py").write_text(sound)
