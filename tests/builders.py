@@ -41,7 +41,7 @@ def record(kind: str, uid: str, **given: Value | list[Row]) -> Aggregate:
     made: Aggregate = {"uid": uid, "kind": kind, **required}
     for name, wanted in given.items():
         if isinstance(wanted, list):
-            made[name] = [_row(declared, name, uid, at, row) for at, row in enumerate(wanted)]
+            made[name] = [{"uid": f"{uid}-{name}-{at}", **row} for at, row in enumerate(wanted)]
         else:
             made[name] = wanted
     return made
@@ -112,7 +112,9 @@ def write_yaml(path: Path, content: object) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def build_archive(folder: Path, records: Iterable[Aggregate] = (), name: str = "a.summitdb") -> Path:
+def build_archive(
+    folder: Path, records: Iterable[Aggregate] = (), name: str = "a.summitdb"
+) -> Path:
     """An archive of these records and the common ones, in the folder; its sources beside it."""
     archive = folder / name
     build(write_sources(folder / "source", records), archive)

@@ -113,14 +113,14 @@ def _repeated_uids(sources: Sources) -> Iterator[Problem]:
 
 def _uids(sources: Sources) -> Iterator[tuple[str, Problem]]:
     """Every uid, with a problem that only says where it stands."""
-    yield str(sources.info.get("uid", "")), sources.place.problem("info.uid", "")
-    for path, row in _rows(ARCHIVE_NOTES, sources.notes):
-        yield str(row["uid"]), sources.place.problem(f"{path}.uid", "")
     for record in sources.records:
         yield uid_of(record.aggregate), record.place.problem("uid", "")
         for group in kind_of(record.aggregate).groups:
             for path, row in _rows(group, rows_of(record.aggregate, group.name)):
                 yield str(row["uid"]), record.place.problem(f"{path}.uid", "")
+    yield str(sources.info.get("uid", "")), sources.place.problem("info.uid", "")
+    for path, row in _rows(ARCHIVE_NOTES, sources.notes):
+        yield str(row["uid"]), sources.place.problem(f"{path}.uid", "")
 
 
 def _rows(group: Group, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:

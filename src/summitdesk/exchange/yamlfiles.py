@@ -110,7 +110,7 @@ def _text(path: Path, place: Place) -> str | None:
         elif found.st_size > _MAX_BYTES:
             place.refuse(0, "", f"is larger than {_MAX_BYTES:,} bytes; give each record its file")
         else:
-            return path.read_bytes().decode("utf-8-sig")
+            return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         place.refuse(line, "", f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
