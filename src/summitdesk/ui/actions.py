@@ -22,6 +22,7 @@ _ACTIONS: dict[str, tuple[str, list[QKeySequence.StandardKey | str]]] = {
     "forward": ("For&ward", ["Alt+Right"]),
     "about": ("&About Summit Desk", []),
 }
+_SIGNS = {"back": "‹", "forward": "›"}
 MENUS: dict[str, tuple[str, ...]] = {
     "&File": ("open", "open_bundled", "", "quit"),
     "&Edit": ("copy", "copy_uid"),
@@ -62,5 +63,7 @@ def _made(name: str, parent: QObject) -> QAction:
     text, keys = _ACTIONS[name]
     action = QAction(text, parent)
     action.setObjectName(f"action_{name}")
+    if name in _SIGNS:
+        action.setIconText(_SIGNS[name])
     action.setShortcuts([QKeySequence(key) for key in keys])
     return action

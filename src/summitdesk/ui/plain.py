@@ -1,4 +1,4 @@
-"""Text of records made fit for the screen: shown as text, unable to disturb what stands around it."""
+"""Text of records made fit for the screen: shown as text, disturbing nothing around it."""
 
 import html
 import re

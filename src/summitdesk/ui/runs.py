@@ -37,6 +37,7 @@ class Run:
 
 
 Runs = tuple[Run, ...]
+NOTHING = Run("")
 
 
 def text_of(runs: Iterable[Run]) -> str:
@@ -57,7 +58,12 @@ def link(uid: str, label: str) -> Run:
 
 def tag(text: str, look: Look = Look.TAG) -> Run:
     """A small framed word; it never breaks over two lines."""
-    return Run(f"\u00a0{plain.one_line(text, 60)}\u00a0".replace(" ", "\u00a0"), look)
+    return Run(framed(plain.one_line(text, 60)), look)
+
+
+def framed(text: str) -> str:
+    """The words of a tag with room inside its frame, and nowhere to break."""
+    return f"\u00a0\u202f{text}\u202f\u00a0".replace(" ", "\u00a0")
 
 
 def joined(parts: Sequence[Runs], separator: str) -> Runs:

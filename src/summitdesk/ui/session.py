@@ -28,6 +28,8 @@ class Answer:
 
     query: Query
     results: Results
+    totals: dict[str, int]
+    """How many records of each kind the archive holds, as far as that is known."""
     first: list[Summary | None]
     seconds: float
 
@@ -60,6 +62,7 @@ class Session(QObject):
         self.jobs = jobs
         self.archive: Archive | None = None
         self.query = Query(kinds=TABS["agreements"])
+        self._totals: dict[str, int] = {}
         self._replaced: list[Archive] = []
         jobs.failed.connect(self._on_failed)
 
@@ -135,6 +138,7 @@ class Session(QObject):
             self.jobs.stop("record")
             self._replaced.append(self.archive)  # a reader may still be at work in it
         self.archive = archive
+        self._totals = {}
         self.archive_opened.emit(archive)
         self._search()
 
@@ -144,7 +148,9 @@ class Session(QObject):
         self.archive_refused.emit(str(path), str(error))
 
     def _on_found(self, answer: Answer) -> None:
-        self.results_found.emit(answer)
+        if answer.query == Query(kinds=answer.query.kinds):
+            self._totals = answer.results.counts
+        self.results_found.emit(replace(answer, totals=self._totals))
         if (archive := self.archive) is not None and answer.query == self.query:
             # Only now: counting facets must never delay the list.
             work = partial(_facets, archive, self.query)
@@ -170,7 +176,7 @@ def _answer(archive: Archive, query: Query, cancel: threading.Event) -> Answer:
     started = time.perf_counter()
     results = archive.find(query, cancel)
     seconds = time.perf_counter() - started
-    return Answer(query, results, archive.rows(results.ids[:FIRST_ROWS]), seconds)
+    return Answer(query, results, {}, archive.rows(results.ids[:FIRST_ROWS]), seconds)
 
 
 def _rows(archive: Archive, ids: tuple[int, ...], _cancel: threading.Event) -> list[Summary | None]:

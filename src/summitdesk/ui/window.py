@@ -79,8 +79,8 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(bar)
         row.setContentsMargins(10, 0, 16, 4)
         row.setSpacing(2)
-        row.addWidget(self._step_button("back", "‹"))
-        row.addWidget(self._step_button("forward", "›"))
+        row.addWidget(self._step_button("back", "Back"))
+        row.addWidget(self._step_button("forward", "Forward"))
         row.addSpacing(8)
         row.addWidget(self.filter, 1)
         row.addSpacing(16)
@@ -94,11 +94,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.setStatusBar(self.footer)
 
-    def _step_button(self, action: str, sign: str) -> QToolButton:
+    def _step_button(self, action: str, name: str) -> QToolButton:
         button = QToolButton()
         button.setDefaultAction(self.actions_[action])
-        button.setText(sign)
-        button.setAccessibleName("Back" if action == "back" else "Forward")
+        button.setAccessibleName(name)
         return button
 
     def _make_menus(self) -> None:
@@ -167,7 +166,7 @@ class MainWindow(QMainWindow):
         self.filter.show_query(query, self.browse.facets.label_of)
 
     def _on_results_found(self, answer: Answer) -> None:
-        self.count.show_answer(answer.results, tab_of(answer.query))
+        self.count.show_answer(answer.results, answer.totals, tab_of(answer.query))
         self.footer.show_search(answer)
 
     def _on_facets_counted(self) -> None:
@@ -190,9 +189,7 @@ class MainWindow(QMainWindow):
     def _copy(self) -> None:
         """Copy what is selected where the keys are."""
         widget = QApplication.focusWidget()
-        if isinstance(widget, TextBlock):
-            widget.copy()
-        elif isinstance(widget, QLineEdit):
+        if isinstance(widget, (TextBlock, QLineEdit)):
             widget.copy()
         elif (reading := self.browse.detail.reading) is not None:
             QGuiApplication.clipboard().setText(reading.view.label)

@@ -9,7 +9,7 @@ from summitdesk.domain.datewords import in_words
 from summitdesk.domain.record import Row, kind_of, text_of
 from summitdesk.ui.detail import prose
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import Look, Run, Runs, joined, link, tag, words
+from summitdesk.ui.runs import NOTHING, Look, Run, Runs, joined, link, tag, words
 
 
 @dataclass(frozen=True)
@@ -20,30 +20,68 @@ class Fact:
     lines: tuple[Runs, ...]
     more: tuple[Runs, ...] = ()
     """Lines that stand open only after a click."""
-    more_label: str = ""
+    more_run: Run = NOTHING
+    """What is clicked to open them."""
 
 
 def facts(reading: Reading) -> list[Fact]:
     """Every fact of the record that has no part of its own in the detail, in reading order."""
     kind = kind_of(reading.record)
     made: list[Fact | None] = []
+    last: list[Fact | None] = []
     for field in kind.fields:
-        if field.name in _TOLD_APART or field.name == kind.label:
-            continue
-        made.append(_SPECIAL_FIELDS.get(field.name, _Plain(field))(reading))
-    for group in kind.groups:
+        if field.name not in _TOLD_APART | _ON_CARD.get(kind.name, frozenset((kind.label,))):
+            told = _SPECIAL_FIELDS.get(field.name, _Plain(field))(reading)
+            (last if field.name in _TOLD_LAST else made).append(told)
+    for group in sorted(kind.groups, key=_place_of):
         if group.name not in _GROUPS_APART:
             made.extend(_SPECIAL_GROUPS.get(group.name, _Rows(group))(reading))
-    return [fact for fact in made if fact is not None]
+    return [fact for fact in (*_offices(reading), *made, *last) if fact is not None]
+
+
+def _place_of(group: Group) -> int:
+    """Parties first, as a treaty names them; the rest in the order of the catalogue."""
+    return _GROUPS_FIRST.index(group.name) if group.name in _GROUPS_FIRST else len(_GROUPS_FIRST)
+
+
+_GROUPS_FIRST = ("participations", "attendance", "members", "acts", "statuses")
+_TOLD_LAST = frozenset(("extent", "parent", "confidence", "form", "verified", "accessed"))
 
 
 # Told elsewhere: with the date, with the place, in parts of their own, or on the card.
 _TOLD_APART = frozenset(
-    "date_as_given place place_as_given venue summary text topic assessment parallel_group"
-    " verified_on published_basis title_status sort_key".split()
+    (
+        "date_as_given",
+        "place",
+        "place_as_given",
+        "venue",
+        "summary",
+        "text",
+        "topic",
+        "assessment",
+        "parallel_group",
+        "verified_on",
+        "published_basis",
+        "type",
+        "event_kind",
+        "actor_kind",
+        "discrepancy_kind",
+        "tier",
+    )
 )
+_ON_CARD = {"quotation": frozenset(("text", "speaker", "quoted_person", "source"))}
 _GROUPS_APART = frozenset(
-    "titles names date_claims provisions texts citations notes attachments claims".split()
+    (
+        "titles",
+        "names",
+        "date_claims",
+        "provisions",
+        "texts",
+        "citations",
+        "notes",
+        "attachments",
+        "claims",
+    )
 )
 _Maker = Callable[[Reading], Fact | None]
 
@@ -101,9 +139,8 @@ def _date(reading: Reading) -> Fact | None:
     claims = tuple(_date_claim(row, reading) for row in reading.rows("date_claims"))
     differs = any(row.get("date") != date for row in reading.rows("date_claims"))
     label = wording.count(len(claims), "claim", "claims") if claims else ""
-    if differs and claims:
-        label += ", not all agree"
-    return Fact("Signed" if _is_signed(reading) else "Date", (line,), claims, label)
+    more = tag(f"{label} differ", Look.CAUTION_TAG) if differs else tag(label)
+    return Fact("Signed" if _is_signed(reading) else "Date", (line,), claims, more)
 
 
 def _date_claim(row: Row, reading: Reading) -> Runs:
@@ -227,6 +264,20 @@ def _relations(reading: Reading) -> Iterable[Fact]:
         if "note" in row:
             line = (*line, Run(" "), *prose.prose(str(row["note"]), reading, Look.SOFT))
         yield Fact(reading.label(row["relation"]), (line,))
+
+
+def _offices(reading: Reading) -> Iterable[Fact]:
+    """The offices a person held; without dates where the sources give none."""
+    lines = []
+    for office in reading.view.offices:
+        parts: list[Runs] = [(words(text_of(office, "title")),)]
+        if actor := office.get("actor"):
+            parts.append((link(str(actor), reading.label(actor)),))
+        span = [in_words(text_of(office, name)) for name in ("held_from", "held_to")]
+        if any(span):
+            parts.append((Run(" – ".join(part or "…" for part in span), Look.SOFT),))
+        lines.append(joined(parts, ", "))
+    return [Fact("Office" if len(lines) == 1 else "Offices", tuple(lines))] if lines else []
 
 
 def _identifiers(reading: Reading) -> Iterable[Fact]:

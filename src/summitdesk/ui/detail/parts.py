@@ -10,7 +10,7 @@ from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, text_of
 from summitdesk.ui import plain
 from summitdesk.ui.detail import prose
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import Look, Run, Runs, joined, link, tag, words
+from summitdesk.ui.runs import NOTHING, Look, Run, Runs, joined, link, tag, words
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class Entry:
     line: Runs
     below: tuple[Runs, ...] = ()
     more: tuple[Runs, ...] = ()
-    more_label: str = ""
+    more_run: Run = NOTHING
+    """What is clicked to open them."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class Head:
 
     caption: str
     title: str
+    noun: str = "title"
+    """What another of its names is called."""
     others: list[OtherTitle] = field(default_factory=list)
     """Titles or names as sources write them, in their order."""
 
@@ -67,7 +70,8 @@ def head(reading: Reading) -> Head:
         caption = f"{caption} · {reading.label(division)}"
     group = next((name for name in ("titles", "names") if kind_of(reading.record).group(name)), "")
     others = [_other_title(row, reading) for row in reading.rows(group)] if group else []
-    return Head(plain.one_line(caption), reading.view.label, others)
+    noun = "name" if group == "names" else "title"
+    return Head(plain.one_line(caption), reading.view.label, noun, others)
 
 
 def _other_title(row: Row, reading: Reading) -> OtherTitle:
@@ -97,7 +101,7 @@ def _discrepancy(record: Aggregate, reading: Reading) -> Entry:
         runs += [Run("  "), *prose.prose(assessment, reading)]
     claims = tuple(claim(row, reading) for row in rows_of(record, "claims"))
     label = wording.count(len(claims), "claim", "claims") if claims else ""
-    return Entry(tuple(runs), (), claims, label)
+    return Entry(tuple(runs), (), claims, Run(label))
 
 
 def claim(row: Row, reading: Reading) -> Runs:
@@ -138,19 +142,6 @@ def related(reading: Reading) -> dict[str, list[Entry]]:
         entry = Entry((link(referrer.uid, referrer.label),))
         by_kind[referrer.kind].setdefault(referrer.uid, entry)
     return {kind: list(entries.values()) for kind, entries in by_kind.items() if entries}
-
-
-def offices(reading: Reading) -> list[Entry]:
-    """The offices of a person; without dates where the sources give none."""
-    made = []
-    for office in reading.view.offices:
-        line: Runs = (words(text_of(office, "title")),)
-        span = [in_words(text_of(office, name)) for name in ("held_from", "held_to")]
-        below = [(words(reading.label(actor)),)] if (actor := office.get("actor")) else []
-        if any(span):
-            below.append((Run(" – ".join(part or "…" for part in span), Look.SOFT),))
-        made.append(Entry(line, tuple(filter(None, [joined(below, " · ")]))))
-    return made
 
 
 def texts(reading: Reading) -> list[Entry]:

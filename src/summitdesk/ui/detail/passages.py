@@ -7,7 +7,7 @@ from summitdesk import wording
 from summitdesk.domain.datewords import in_words
 from summitdesk.domain.record import Aggregate, text_of
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import Look, Run, Runs, link, words
+from summitdesk.ui.runs import Look, Run, Runs, framed, link, words
 
 OWN_NAMES = {
     "ar": "العربية",
@@ -61,7 +61,7 @@ def passages(reading: Reading) -> list[Passage]:
     dates = {summary.uid: summary.date for summary in reading.view.quotations}
     names = _names(reading)
     groups = sorted((sorted(group, key=_surest) for group in versions.values()), key=_notable)
-    return [_passage(group, names, dates, reading) for group in groups]
+    return [_passage(group, names, dates, reading) for group in _in_turn(groups)]
 
 
 def passage_of(reading: Reading) -> Passage:
@@ -89,6 +89,18 @@ def _notable(group: list[Aggregate]) -> tuple[tuple[int, bool], int]:
     return _surest(group[0]), -len(group)
 
 
+def _in_turn(groups: list[list[Aggregate]]) -> list[list[Aggregate]]:
+    """Let every voice speak once before any speaks again; what is unsure comes last."""
+    turns: dict[str, int] = {}
+    order: list[tuple[bool, int, int]] = []
+    for place, group in enumerate(groups):
+        voice = text_of(group[0], "quoted_person") or text_of(group[0], "speaker")
+        turns[voice] = turns.get(voice, 0) + 1
+        unsure = wording.is_low(text_of(group[0], "confidence"))
+        order.append((unsure, turns[voice], place))
+    return [groups[place] for _, _, place in sorted(order)]
+
+
 def _names(reading: Reading) -> dict[str, str]:
     named: dict[str, str] = {}
     for summary in reading.view.quotations:
@@ -104,7 +116,7 @@ def _passage(
     quotation, others = group[0], group[1:]
     uid = text_of(quotation, "uid")
     runs = [
-        *_who(quotation, names),
+        *_who(quotation, names, reading),
         *_where(quotation, dates.get(uid, ""), reading),
         *_tags(quotation, others),
     ]
@@ -112,14 +124,15 @@ def _passage(
     return Passage(uid, text_of(quotation, "text"), tuple(runs), low)
 
 
-def _who(quotation: Aggregate, names: dict[str, str]) -> Iterable[Run]:
+def _who(quotation: Aggregate, names: dict[str, str], reading: Reading) -> Iterable[Run]:
     """Borrowed words name their author first."""
     speaker, author = (text_of(quotation, name) for name in _PEOPLE)
     if author:
         yield Run(link(author, names.get(author, author)).text, Look.STRONG, author)
         yield Run(", quoted by ", Look.SOFT)
     yield link(speaker, names.get(speaker, speaker))
-    if capacity := text_of(quotation, "capacity"):
+    speech = reading.aside.get(text_of(quotation, "speech"), {})
+    if capacity := text_of(quotation, "capacity") or text_of(speech, "capacity"):
         yield words(f", {capacity}", Look.SOFT)
 
 
@@ -151,4 +164,4 @@ def _tags(quotation: Aggregate, others: list[Aggregate]) -> Iterable[Run]:
 
 
 def _framed(text: str, look: Look, uid: str = "") -> Run:
-    return Run(f"\u00a0{text}\u00a0".replace(" ", "\u00a0"), look, uid)
+    return Run(framed(text), look, uid)

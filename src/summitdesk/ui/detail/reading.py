@@ -19,7 +19,7 @@ class Reading:
     view: View
     revisions: list[Revision] = field(default_factory=list)
     aside: Mapping[str, Aggregate] = field(default_factory=dict)
-    """The quotations on show, the speech of one, and the sources named anywhere, by uid."""
+    """The quotations on show with their speeches, and the sources named anywhere, by uid."""
 
     @property
     def record(self) -> Aggregate:
@@ -67,7 +67,8 @@ def read(archive: Archive, uid: str) -> Reading | None:
     quotations = [quotation.uid for quotation in view.quotations]
     for each in (*quotations, *_sources(view.aggregate, *view.discrepancies)):
         _add(archive, aside, each)
-    for each in (*_sources(*aside.values()), text_of(view.aggregate, "speech")):
+    speeches = {text_of(record, "speech") for record in (view.aggregate, *aside.values())}
+    for each in (*_sources(*aside.values()), *speeches):
         _add(archive, aside, each)
     for tier in {text_of(record, "tier") for record in aside.values()}:
         _add(archive, aside, tier)

@@ -84,7 +84,8 @@ def _of_source(summary: Summary) -> list[str]:
 
 
 def _of_any(summary: Summary) -> list[str]:
-    return [summary.category, in_words(summary.date), summary.place, summary.country]
+    country = wording.country(summary.country)
+    return [summary.category, in_words(summary.date), summary.place, country]
 
 
 _PARTS = {

@@ -1,6 +1,7 @@
 """The faces of the window: a sans for the interface, a serif for titles and quoted words."""
 
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont
 
@@ -21,32 +22,40 @@ SERIF = (
 )
 
 
+class _Set(NamedTuple):
+    families: tuple[str, ...]
+    pixels: int
+    weight: int
+    leading: float
+    """From one line to the next, as a share of the pixels."""
+
+
 class Face(Enum):
     """What a text is set in: family, pixels, weight, leading as a share of its pixels."""
 
-    INTERFACE = (SANS, 13, 400, 1.45)
-    SECOND = (SANS, 12, 400, 1.5)
-    SMALL = (SANS, 11, 400, 1.4)
-    CAPTION = (SANS, 11, 500, 1.4)
-    HEADING = (SANS, 12, 600, 1.4)
-    HEADING_TAB = (SANS, 13, 600, 1.45)
-    ROW = (SANS, 13, 500, 1.4)
-    TITLE = (SERIF, 27, 600, 1.16)
-    PAGE_TITLE = (SERIF, 22, 600, 1.2)
-    OTHER_TITLE = (SERIF, 17, 400, 1.35)
-    READING = (SERIF, 17, 400, 1.42)
-    QUOTATION = (SERIF, 19, 400, 1.42)
-    QUOTED_ROW = (SERIF, 16, 400, 1.3)
+    INTERFACE = _Set(SANS, 13, 400, 1.45)
+    SECOND = _Set(SANS, 12, 400, 1.5)
+    SMALL = _Set(SANS, 11, 400, 1.4)
+    CAPTION = _Set(SANS, 11, 500, 1.4)
+    HEADING = _Set(SANS, 12, 600, 1.4)
+    TAB = _Set(SANS, 13, 600, 1.46)
+    ROW = _Set(SANS, 13, 500, 1.4)
+    TITLE = _Set(SERIF, 27, 600, 1.16)
+    PAGE_TITLE = _Set(SERIF, 22, 600, 1.2)
+    OTHER_TITLE = _Set(SERIF, 17, 400, 1.35)
+    READING = _Set(SERIF, 17, 400, 1.42)
+    QUOTATION = _Set(SERIF, 19, 400, 1.42)
+    QUOTED_ROW = _Set(SERIF, 16, 400, 1.3)
 
     @property
     def pixels(self) -> int:
         """The size of its letters."""
-        return self.value[1]
+        return self.value.pixels
 
     @property
     def leading(self) -> float:
         """From one line to the next, in pixels."""
-        return self.value[1] * self.value[3]
+        return self.value.pixels * self.value.leading
 
     def font(self) -> QFont:
         """The font, made once."""

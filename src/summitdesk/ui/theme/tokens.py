@@ -34,6 +34,8 @@ class Tokens:
     """Marked words."""
     bar: str
     """A year that is not chosen."""
+    scroll: str
+    """The handle of a scroll bar."""
     caution: str
     """Discrepancies and low confidence."""
     caution_ground: str
@@ -62,6 +64,7 @@ LIGHT = Tokens(
     hover="#F6F4EE",
     hit="#F6DE9A",
     bar="#A9B6CB",
+    scroll="#D3CEC2",
     caution="#8F5310",
     caution_ground="#FBF1DF",
 )
@@ -79,6 +82,7 @@ DARK = Tokens(
     hover="#20242A",
     hit="#5C4A17",
     bar="#43536C",
+    scroll="#3A3F49",
     caution="#E3B36B",
     caution_ground="#2E2718",
 )
@@ -88,16 +92,16 @@ GRID = 4
 GUTTER = 14
 """Left and right of lists and panels."""
 DETAIL_GUTTER = 30
-ROW_HEIGHT = 58
+ROW_HEIGHT = 60
 """Of the result table: a million rows depend on its being fixed."""
 FACET_ROW_HEIGHT = 24
-FACET_WIDTH = 212
-LIST_WIDTH = 664
-DETAIL_WIDTH = 560
+FACET_WIDTH = 210
+LIST_WIDTH = 684
+DETAIL_WIDTH = 546
 TAB_HEIGHT = 40
 BAR_HEIGHT = 56
 HISTOGRAM_HEIGHT = 46
-LABEL_WIDTH = 92
+LABEL_WIDTH = 108
 """Of the left column of facts."""
 RADIUS = 8
 SMALL_RADIUS = 4

@@ -59,6 +59,7 @@ class BrowseView(QSplitter):
 
     def _connect(self) -> None:
         self.list.record_chosen.connect(self._on_record_chosen)
+        self.list.phrases_changed.connect(self.detail.mark)
         self.list.list_emptied.connect(self.detail.show_nothing)
         self.list.filter_requested.connect(self.filter_requested)
         self.facets.query_requested.connect(self._session.ask)

@@ -1,6 +1,6 @@
 """The middle of the window: tabs, and below them the list or what stands in its place."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from summitdesk import wording
@@ -9,7 +9,8 @@ from summitdesk.domain.fold import phrases
 from summitdesk.domain.query import Query
 from summitdesk.ui.models.results import ResultModel
 from summitdesk.ui.session import Answer, Session
-from summitdesk.ui.widgets.kind_tabs import KindTabs
+from summitdesk.ui.theme.tokens import GUTTER
+from summitdesk.ui.widgets.kind_tabs import LEAST_PADDING, KindTabs
 from summitdesk.ui.widgets.pages import EmptyPage
 from summitdesk.ui.widgets.result_table import ResultTable
 
@@ -21,11 +22,13 @@ class ListArea(QWidget):
         record_chosen: The current row is another one; carries the uid of its record.
         filter_requested: The reader wants to type.
         list_emptied: The current search finds nothing here.
+        phrases_changed: Other phrases are to be marked; carries them.
     """
 
     record_chosen = Signal(str)
     filter_requested = Signal()
     list_emptied = Signal()
+    phrases_changed = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,13 +46,20 @@ class ListArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.tabs)
+        row = QWidget()
+        row.setObjectName("tabRow")
+        row.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        beside = QVBoxLayout(row)
+        beside.setContentsMargins(GUTTER + 2 - LEAST_PADDING, 0, 0, 0)
+        beside.addWidget(self.tabs)
+        column.addWidget(row)
         column.addWidget(self._stack, 1)
         self._connect()
 
     def focus_list(self) -> None:
         """Put the keys on the list, or on what stands in its place."""
-        self._stack.currentWidget().setFocus()
+        place = self.empty if self._stack.currentWidget() is self.empty else self.table
+        place.setFocus()
 
     def _connect(self) -> None:
         self.tabs.tab_chosen.connect(self._session.show_tab)
@@ -66,7 +76,9 @@ class ListArea(QWidget):
     def _on_results_found(self, answer: Answer) -> None:
         results = answer.results
         self.tabs.show_counts(results.counts)
-        self.table.mark(phrases(answer.query.text))
+        wanted = phrases(answer.query.text)
+        self.table.mark(wanted)
+        self.phrases_changed.emit(wanted)
         if results.total == 0:
             self.empty.show_query(answer.query, tab_of(answer.query), _elsewhere(answer))
         self._stack.setCurrentWidget(self.table if results.total else self.empty)

@@ -1,28 +1,33 @@
 """The detail: one record told from top to bottom in one column that scrolls."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from summitdesk import wording
+from summitdesk.domain.fold import Phrase
 from summitdesk.ui import plain
 from summitdesk.ui.detail import parts
 from summitdesk.ui.detail.facts import facts
 from summitdesk.ui.detail.passages import passage_of, passages
+from summitdesk.ui.detail.prose import prose
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import DETAIL_GUTTER, MEASURE
 from summitdesk.ui.widgets.sections import Box, Card, Column, FactGrid, More, Section, quiet
+from summitdesk.ui.widgets.text_block import Marking, TextBlock
 from summitdesk.ui.widgets.title_block import TitleBlock
 
-PASSAGES_AT_FIRST = 4
+PASSAGES_AT_FIRST = 5
 BOXES_AT_FIRST = 2
 ENTRIES_AT_FIRST = 8
 PROVISIONS_AT_FIRST = 5
 
 
-class DetailPane(QScrollArea):
+class DetailPane(QScrollArea, Marking):
     """Shows a `Reading`; its links are wishes to open other records.
 
     Signals:
@@ -40,6 +45,7 @@ class DetailPane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.reading: Reading | None = None
+        self.phrases = ()
         self.title = TitleBlock()
         self._facts = Column()
         self._summary = Column()
@@ -59,7 +65,9 @@ class DetailPane(QScrollArea):
         self.setUpdatesEnabled(False)
         self.reading = reading
         self._body.show()
-        self.title.show_head(parts.head(reading), is_words=reading.kind == "quotation")
+        self.title.show_head(
+            parts.head(reading), self.phrases, is_words=reading.kind == "quotation"
+        )
         self._show_facts(reading)
         self._show_discrepancies(reading)
         self._show_words(reading)
@@ -69,6 +77,12 @@ class DetailPane(QScrollArea):
         )
         self.verticalScrollBar().setValue(0)
         self.setUpdatesEnabled(True)
+
+    def mark(self, phrases: Sequence[Phrase]) -> None:
+        """Mark these phrases in whatever is shown."""
+        self.phrases = phrases
+        for block in self._body.findChildren(TextBlock):
+            block.refresh_marks()
 
     def show_nothing(self) -> None:
         """Show no record."""
@@ -126,7 +140,7 @@ class DetailPane(QScrollArea):
         summary = reading.text("summary") or reading.text("assessment")
         self._summary.setVisible(bool(summary))
         if summary:
-            runs = parts.prose.prose(summary, reading)
+            runs = prose(summary, reading)
             self._summary.add_text(runs, Face.READING)
 
     def _show_discrepancies(self, reading: Reading) -> None:
@@ -171,19 +185,9 @@ class DetailPane(QScrollArea):
     def _show_related(self, reading: Reading) -> None:
         section = self.related
         by_kind = parts.related(reading)
-        held = parts.offices(reading)
-        section.begin("Offices" if held else _heading(reading))
-        for office in held:
-            section.add_entries([office], at_first=1)
-        if held and by_kind:
-            section.add_space(8)
-            section.add_text((Run(_heading(reading), Look.SOFT),), Face.HEADING)
+        section.begin("Named as a source by" if reading.kind == "source" else "Related")
         for kind, entries in by_kind.items():
             plural = wording.KINDS_IN_PLURAL[kind]
             section.add_text((Run(f"{plural} {len(entries):,}", Look.FAINT),), Face.SECOND)
             section.add_entries(entries, at_first=ENTRIES_AT_FIRST, what=plural.lower())
-        section.setVisible(bool(held or by_kind))
-
-
-def _heading(reading: Reading) -> str:
-    return "Named as a source by" if reading.kind == "source" else "Related"
+        section.setVisible(bool(by_kind))

@@ -169,20 +169,20 @@ def _minus(rect: QRect) -> QRect:
 
 class _ValuePainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(option.rect.width(), FACET_ROW_HEIGHT)  # type: ignore[attr-defined]
+        return QSize(option.rect.width(), FACET_ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        tokens = tokens_of(option.palette)  # type: ignore[attr-defined]
+        tokens = tokens_of(option.palette)
         state: str = index.data(_STATE)
         painter.save()
         self._paint_ground(painter, option, state, tokens)
-        self._paint_words(painter, option.rect, index, tokens)  # type: ignore[attr-defined]
-        flags = option.state  # type: ignore[attr-defined]
+        self._paint_words(painter, option.rect, index, tokens)
+        flags = option.state
         mark = {CHOSEN: "✓", EXCLUDED: "−"}.get(state)
         if mark is None and flags & QStyle.StateFlag.State_MouseOver:
             mark = "−"
         if mark is not None:
-            place = _minus(option.rect)  # type: ignore[attr-defined]
+            place = _minus(option.rect)
             painter.setFont(Face.SECOND.font())
             painter.setPen(tokens.color("accent" if state == CHOSEN else "soft"))
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), mark)
@@ -191,8 +191,8 @@ class _ValuePainter(QStyledItemDelegate):
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, state: str, tokens: Tokens
     ) -> None:
-        flags = option.state  # type: ignore[attr-defined]
-        ground: QRect = option.rect.adjusted(6, 1, -6, -1)  # type: ignore[attr-defined]
+        flags = option.state
+        ground: QRect = option.rect.adjusted(6, 1, -6, -1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if state == CHOSEN:

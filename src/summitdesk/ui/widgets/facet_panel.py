@@ -37,9 +37,7 @@ class FacetSection(QWidget):
         name = wording.FACETS[facet]
         self.setObjectName(f"facet_{facet}")
         self.setAccessibleName(f"Narrow by {name.lower()}")
-        self.caption = QLabel(name)
-        self.caption.setFont(Face.CAPTION.font())
-        self.caption.setProperty("look", "caption")
+        self.caption = _caption(name)
         self.values = FacetList()
         self.values.setAccessibleName(f"Values of {name.lower()}")
         self._more = QPushButton()
@@ -123,9 +121,7 @@ class FacetPanel(QScrollArea):
         self._body = QWidget()
         self._body.setObjectName("facetBody")
         self.years = YearHistogram()
-        self._year_caption = QLabel(wording.FACETS["year"])
-        self._year_caption.setFont(Face.CAPTION.font())
-        self._year_caption.setProperty("look", "caption")
+        self._year_caption = _caption(wording.FACETS["year"])
         self.sections = {facet: FacetSection(facet) for facet in FACETS if facet != "year"}
         self._lay_out()
         self._connect()
@@ -179,3 +175,12 @@ class FacetPanel(QScrollArea):
         barred = value in query.barred(facet)
         wish = query.without(facet, value) if barred else query.excluding(facet, value)
         self.query_requested.emit(wish)
+
+
+def _caption(text: str) -> QLabel:
+    caption = QLabel(text)
+    caption.setTextFormat(Qt.TextFormat.PlainText)
+    caption.setFont(Face.CAPTION.font())
+    caption.setProperty("look", "caption")
+    caption.setIndent(0)
+    return caption

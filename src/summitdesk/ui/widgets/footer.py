@@ -17,6 +17,7 @@ class Footer(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setFixedHeight(30)
+        self.setContentsMargins(12, 0, 14, 0)
         self.archive = _label("archiveName", "Which archive is open")
         self.read_only = _label("readOnlyBanner", "How the archive is open")
         self.notice = _label("statusNotice", "Notice")
@@ -29,8 +30,8 @@ class Footer(QStatusBar):
     def show_archive(self, info: ArchiveInfo, notices: tuple[str, ...]) -> None:
         """Name the archive, and say how it stands open."""
         title = plain.one_line(info.title, 80)
-        _say(self.archive, f"{title} · edition {plain.one_line(info.edition, 20)} ·")
-        _say(self.read_only, "read-only")
+        _say(self.archive, f"{title} · edition {plain.one_line(info.edition, 20)}")
+        _say(self.read_only, "·  read-only")
         self.notice.setText("")
         if notices:
             _say(self.notice, " ".join(notices))
@@ -59,7 +60,7 @@ def _label(name: str, accessible: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(Face.SMALL.font())
     label.setProperty("look", "soft")
-    label.setContentsMargins(4, 0, 4, 0)
+    label.setIndent(0)
     return label
 
 

@@ -11,8 +11,8 @@ from summitdesk.domain.catalogue import TABS
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import TAB_HEIGHT, Tokens, tokens_of
 
-_GAP = 6
-_LEAST, _MOST = 5, 11
+_GAP = 5
+LEAST_PADDING, _MOST = 5, 11
 _UNDERLINE = 2
 
 
@@ -86,20 +86,20 @@ class KindTabs(QTabBar):
         """Paint words, figures, and the line below the chosen tab."""
         painter = QPainter(self)
         tokens = tokens_of(self.palette())
-        painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.color("line"))
         for index in range(self.count()):
             self._paint_tab(painter, index, tokens)
 
     def _paint_tab(self, painter: QPainter, index: int, tokens: Tokens) -> None:
         rect = self.tabRect(index)
         chosen = index == self.currentIndex()
-        face = Face.HEADING_TAB if chosen else Face.INTERFACE
-        inner = rect.adjusted(self._padding, 0, -self._padding, 0)
+        face = Face.TAB if chosen else Face.INTERFACE
+        # Words begin where the titles below begin, however wide the tabs stand.
+        inner = rect.adjusted(LEAST_PADDING, 0, LEAST_PADDING - 2 * self._padding, 0)
         painter.setFont(face.font())
         painter.setPen(tokens.color("ink" if chosen else "soft"))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), self.tabText(index))
         words = QFontMetrics(face.font()).horizontalAdvance(self.tabText(index))
-        painter.setFont(Face.INTERFACE.font())
+        painter.setFont(Face.SECOND.font())
         painter.setPen(tokens.color("soft" if chosen else "faint"))
         figure = inner.adjusted(words + _GAP, 0, 0, 0)
         painter.drawText(
@@ -116,14 +116,16 @@ class KindTabs(QTabBar):
             painter.drawRoundedRect(inner.adjusted(-4, 8, 3, -8), 4, 4)
 
     def _text_width(self, index: int) -> int:
-        words = QFontMetrics(Face.HEADING_TAB.font()).horizontalAdvance(self.tabText(index))
+        words = QFontMetrics(Face.TAB.font()).horizontalAdvance(self.tabText(index))
         figure = self._counts[self._names[index]]
-        return words + (_GAP + QFontMetrics(self.font()).horizontalAdvance(figure) if figure else 0)
+        return words + (
+            _GAP + QFontMetrics(Face.SECOND.font()).horizontalAdvance(figure) if figure else 0
+        )
 
     def _spread(self) -> None:
         needed = sum(self._text_width(index) for index in range(self.count()))
         room = self.width() - needed
-        self._padding = max(_LEAST, min(_MOST, room // (2 * self.count())))
+        self._padding = max(LEAST_PADDING, min(_MOST, room // (2 * self.count())))
         self.setIconSize(self.iconSize())  # makes QTabBar lay out its tabs anew
         self.updateGeometry()
         self.update()

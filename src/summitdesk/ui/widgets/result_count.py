@@ -1,9 +1,12 @@
 """How many records the list holds, right of the filter."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from summitdesk import wording
+from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.listing import Results
 from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.widgets.text_block import TextBlock
@@ -17,13 +20,16 @@ class ResultCount(TextBlock):
         self.setObjectName("resultCount")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_answer(self, results: Results, tab: str) -> None:
-        """Show how many were found."""
+    def show_answer(self, results: Results, totals: Mapping[str, int], tab: str) -> None:
+        """Show how many were found, and of how many where that is more."""
+        total = sum(totals.get(kind, 0) for kind in TABS[tab])
+        of = f" of {total:,}" if total > results.total else ""
         name = wording.TABS[tab].lower()
-        if results.total == 1:
+        if max(total, results.total) == 1:
             name = {"discrepancies": "discrepancy", "speeches": "speech"}.get(tab, name[:-1])
-        self.show_runs((Run(f"{results.total:,}", Look.STRONG), Run(f" {name}", Look.SOFT)))
-        self.setAccessibleName(f"{results.total:,} {name} found")
+        found = Run(f"{results.total:,}", Look.STRONG)
+        self.show_runs((found, Run(f"{of} {name}", Look.SOFT)))
+        self.setAccessibleName(f"{results.total:,}{of} {name} found")
 
     def clear(self) -> None:
         """Show nothing."""

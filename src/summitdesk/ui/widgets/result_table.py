@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -11,6 +11,8 @@ from summitdesk.domain.listing import Summary
 from summitdesk.ui.models.results import ResultModel
 from summitdesk.ui.theme.tokens import ROW_HEIGHT
 from summitdesk.ui.widgets.row_painter import RowPainter
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class ResultTable(QTableView):
@@ -42,6 +44,11 @@ class ResultTable(QTableView):
         """The uid of the record in the current row; empty when there is none."""
         return self._chosen
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether the first row is at hand, and so painted with its title."""
+        return self._results.is_known(0)
+
     def mark(self, phrases: Sequence[Phrase]) -> None:
         """Mark these phrases in the rows."""
         self._painter.mark(phrases)
@@ -71,7 +78,7 @@ class ResultTable(QTableView):
         self._results.modelReset.connect(self._on_reset)
         self._results.page_fetched.connect(self._on_page_fetched)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802
+    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802
         """Tell which record is chosen, as soon as its row is at hand."""
         super().currentChanged(current, previous)
         self._tell(current)
@@ -96,7 +103,7 @@ class ResultTable(QTableView):
             self.scrollTo(index)
 
     def _on_reset(self) -> None:
-        """Stay with the record that was chosen when it is still in the list, else take the first."""
+        """Stay with the chosen record when the list still holds it, else take the first."""
         row = self._results.row_of(self._chosen_id) if self._chosen else None
         if row is None:
             self._chosen = ""
@@ -105,7 +112,7 @@ class ResultTable(QTableView):
     def _on_page_fetched(self) -> None:
         self._tell(self.currentIndex())
 
-    def _tell(self, current: QModelIndex) -> None:
+    def _tell(self, current: _Index) -> None:
         summary: Summary | None = (
             self._results.summary(current.row()) if current.isValid() else None
         )

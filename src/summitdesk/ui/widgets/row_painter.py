@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,13 +19,14 @@ from summitdesk.domain.fold import Phrase, hits
 from summitdesk.domain.listing import Summary
 from summitdesk.ui.models import rows
 from summitdesk.ui.models.results import SUMMARY_ROLE
-from summitdesk.ui.runs import Look, Run, Runs, unit_spans
+from summitdesk.ui.runs import Look, Runs, unit_spans
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER, ROW_HEIGHT, Tokens, tokens_of
 
 _BAR = 3
-_TITLE_TOP, _TITLE_HEIGHT = 8, 22
-_SECOND_TOP, _SECOND_HEIGHT = 31, 18
+_BASELINE = 25.5
+_SECOND_TOP, _SECOND_HEIGHT = 33, 18
+_LEAST_WIDTH = 48.0
 
 
 class RowPainter(QStyledItemDelegate):
@@ -39,7 +48,7 @@ class RowPainter(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """The fixed height."""
-        return QSize(option.rect.width(), ROW_HEIGHT)  # type: ignore[attr-defined]
+        return QSize(option.rect.width(), ROW_HEIGHT)
 
     def paint(
         self,
@@ -48,8 +57,8 @@ class RowPainter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint ground, selection bar, title, second line and the hairline below."""
-        tokens = tokens_of(option.palette)  # type: ignore[attr-defined]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        tokens = tokens_of(option.palette)
+        rect: QRect = option.rect
         painter.save()
         self._paint_ground(painter, option, tokens)
         inner = rect.adjusted(GUTTER + 2, 0, -GUTTER, 0)
@@ -66,8 +75,8 @@ class RowPainter(QStyledItemDelegate):
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens
     ) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, tokens.color("selection"))
             painter.fillRect(rect.x(), rect.y(), _BAR, rect.height(), tokens.color("accent"))
@@ -96,7 +105,7 @@ class RowPainter(QStyledItemDelegate):
             line.setLineWidth(inner.width() + 40.0)
         self._layout.endLayout()
         # On one baseline in every row, whatever scripts its title is written in.
-        baseline = inner.y() + _TITLE_TOP + 15.5
+        baseline = inner.y() + _BASELINE
         painter.setPen(tokens.color("ink"))
         self._layout.draw(painter, QPointF(inner.x(), baseline - line.ascent()))
 
@@ -108,25 +117,32 @@ class RowPainter(QStyledItemDelegate):
         made = []
         for start, end in unit_spans(text, hits(text, self._phrases)):
             marked = QTextLayout.FormatRange()
-            marked.start, marked.length, marked.format = start, end - start, style  # type: ignore[attr-defined]
+            marked.start, marked.length, marked.format = start, end - start, style
             made.append(marked)
         return made
 
     def _paint_second(self, painter: QPainter, inner: QRect, line: Runs, tokens: Tokens) -> None:
         metrics = QFontMetricsF(Face.SECOND.font())
         painter.setFont(Face.SECOND.font())
-        x, right = float(inner.x()), inner.x() + inner.width()
-        reserved = sum(metrics.horizontalAdvance(run.text) for run in _cautions(line))
-        for run in line:
-            room = right - x - (0 if run.look is Look.CAUTION else reserved)
-            text = metrics.elidedText(run.text, Qt.TextElideMode.ElideRight, max(room, 0))
-            look = "caution" if run.look is Look.CAUTION else "soft"
-            width = metrics.horizontalAdvance(text)
-            painter.setPen(tokens.color(look))
+        x = float(inner.x())
+        for run, width in zip(line, fitted(line, metrics, inner.width()), strict=True):
+            text = metrics.elidedText(run.text, Qt.TextElideMode.ElideRight, width + 0.5)
+            painter.setPen(tokens.color("caution" if run.look is Look.CAUTION else "soft"))
             place = QRectF(x, inner.y() + _SECOND_TOP, width + 1, _SECOND_HEIGHT)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
-            x += width
+            x += metrics.horizontalAdvance(text)
 
 
-def _cautions(line: Runs) -> list[Run]:
-    return [run for run in line if run.look is Look.CAUTION]
+def fitted(line: Runs, metrics: QFontMetricsF, room: float) -> list[float]:
+    """How wide each run may be: where there is no room the widest gives way, cautions last."""
+    widths = [metrics.horizontalAdvance(run.text) for run in line]
+    yielding = [at for at, run in enumerate(line) if run.look is not Look.CAUTION]
+    excess = sum(widths) - room
+    while excess > 0 and yielding:
+        widest = max(yielding, key=widths.__getitem__)
+        given = min(excess, max(widths[widest] - _LEAST_WIDTH, 0))
+        if given <= 0:
+            break
+        widths[widest] -= given
+        excess -= given
+    return widths

@@ -124,7 +124,7 @@ class EntryRow(QWidget):
         layout.addWidget(self._column)
         line = list(entry.line)
         if entry.more:
-            line += [Run(" "), Run(entry.more_label, uid=MORE)]
+            line += [Run("  "), Run(entry.more_run.text, entry.more_run.look, MORE)]
         self._column.add_text(line)
         for below in entry.below:
             self._column.add_text(below, Face.SECOND)
@@ -164,7 +164,7 @@ class Section(Column):
         heading: str = "",
         what: str = "",
     ) -> None:
-        """Show entries below the heading, the later ones after a click; hide when there are none."""
+        """Show entries below the heading, the later ones after a click; hide without any."""
         self.begin(heading)
         self.add_entries(entries, at_first=at_first, what=what)
         self.setVisible(bool(entries))
@@ -218,7 +218,7 @@ class FactGrid(QWidget):
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for row, fact in enumerate(facts):
@@ -232,7 +232,7 @@ class FactGrid(QWidget):
         value.link_requested.connect(self.link_requested)
         first, *others = fact.lines
         if fact.more:
-            value.add(EntryRow(Entry(first, (), fact.more, fact.more_label)))
+            value.add(EntryRow(Entry(first, (), fact.more, fact.more_run)))
         else:
             value.add_text(first)
         for line in others:

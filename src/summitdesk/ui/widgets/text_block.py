@@ -25,7 +25,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from summitdesk.ui.runs import Look, Run, Runs, cut_units, text_of, units
+from summitdesk.domain.fold import Phrase, hits
+from summitdesk.ui.runs import Look, Run, Runs, cut_units, text_of, unit_spans, units
 from summitdesk.ui.theme.fonts import SANS, Face
 from summitdesk.ui.theme.tokens import SMALL_RADIUS, Tokens, tokens_of
 
@@ -34,7 +35,14 @@ Span = tuple[int, int]
 _TAGS = (Look.TAG, Look.CAUTION_TAG)
 _SMALLER = 11
 _OPENING = "“"
+_ENDLESS = 100_000
 _UNDERLINE = QPointF(0, 1.5)
+
+
+class Marking:
+    """A widget in which every block of text marks these phrases."""
+
+    phrases: Sequence[Phrase] = ()
 
 
 class TextBlock(QLabel):
@@ -60,7 +68,7 @@ class TextBlock(QLabel):
         self._runs: Runs = ()
         self._links: list[tuple[int, int, str]] = []
         self._tags: list[tuple[int, int, Look]] = []
-        self._marked: Sequence[Span] = ()
+        self._marked: Sequence[Span] | None = None
         self._selected: Span = (0, 0)
         self._link_at = -1
         self._hovered = -1
@@ -78,10 +86,10 @@ class TextBlock(QLabel):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.show_runs(runs)
 
-    def show_runs(self, runs: Sequence[Run], marked: Sequence[Span] = ()) -> None:
-        """Show these runs, the marked spans on the ground of a hit."""
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """Show these runs."""
         self._runs = tuple(runs)
-        self._marked = marked
+        self._marked = None
         self._links.clear()
         self._tags.clear()
         at = 0
@@ -118,7 +126,14 @@ class TextBlock(QLabel):
 
     def natural_width(self) -> float:
         """How wide the text is on one line."""
+        if self._width < 0:
+            self._lay_out(_ENDLESS)
         return self._layout.maximumWidth() + self._hang
+
+    def refresh_marks(self) -> None:
+        """Look for hits anew: the phrases around are others."""
+        self._marked = None
+        self.update()
 
     # Layout
 
@@ -133,7 +148,7 @@ class TextBlock(QLabel):
     def sizeHint(self) -> QSize:
         """As wide as the text, up to a comfortable measure."""
         width = min(int(self.natural_width()) + 1, 480)
-        return QSize(width, self._lay_out(width) if self._width < 0 else round(self._height))
+        return QSize(width, self._lay_out(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A few letters, one line."""
@@ -168,9 +183,6 @@ class TextBlock(QLabel):
             length = units(run.text)
             made.append(_range(at, length, _format(run, tokens)))
             at += length
-        ground = QTextCharFormat()
-        ground.setBackground(tokens.color("hit"))
-        made.extend(_range(start, end - start, ground) for start, end in self._marked)
         return made
 
     def _lay_out(self, width: int) -> int:
@@ -178,13 +190,14 @@ class TextBlock(QLabel):
             return round(self._height)
         self._width = width
         leading = self._face.leading
+        usual = QFontMetricsF(self._face.font()).height()
         y = 0.0
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
             x = self._hang if y else 0.0
             line.setLineWidth(max(width - x, 20))
             # A script of another font may be higher than the face; its lines then stand apart.
-            step = max(leading, line.height() * 0.96)
+            step = leading * max(1.0, line.height() / usual / 1.06)
             line.setPosition(QPointF(x, y + (step - line.height()) / 2))
             y += step
         self._layout.endLayout()
@@ -214,7 +227,22 @@ class TextBlock(QLabel):
             for rect in self._rects((start, end)):
                 painter.drawLine(rect.bottomLeft() - _UNDERLINE, rect.bottomRight() - _UNDERLINE)
             painter.setPen(tokens.color("ink"))
-        self._layout.draw(painter, QPointF(0, 0), self._selections(), QRectF(event.rect()))
+        self._layout.draw(
+            painter,
+            QPointF(0, 0),
+            [*self._marks(tokens), *self._selections()],
+            QRectF(event.rect()),
+        )
+
+    def _marks(self, tokens: Tokens) -> list[QTextLayout.FormatRange]:
+        """The hits, looked for when the block is first painted: most of a record is never seen."""
+        if self._marked is None:
+            phrases = _phrases_around(self)
+            text = self.text()
+            self._marked = unit_spans(text, hits(text, phrases)) if phrases else ()
+        ground = QTextCharFormat()
+        ground.setBackground(tokens.color("hit"))
+        return [_range(start, end - start, ground) for start, end in self._marked]
 
     def _selections(self) -> list[QTextLayout.FormatRange]:
         start, end = sorted(self._selected)
@@ -348,14 +376,21 @@ class TextBlock(QLabel):
         return units(self._layout.text()) if lines else 0
 
 
+def _phrases_around(widget: QWidget) -> Sequence[Phrase]:
+    around: QWidget | None = widget
+    while around is not None and not isinstance(around, Marking):
+        around = around.parentWidget()
+    return around.phrases if isinstance(around, Marking) else ()
+
+
 def _x(line: QTextLine, position: int) -> float:
     x = line.cursorToX(position)
-    return float(x[0] if isinstance(x, tuple) else x)
+    return float(x[0]) if isinstance(x, tuple) else float(str(x))
 
 
 def _range(start: int, length: int, style: QTextCharFormat) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, length, style  # type: ignore[attr-defined]
+    made.start, made.length, made.format = start, length, style
     return made
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from summitdesk import wording
+from summitdesk.domain.fold import Phrase, hits
 from summitdesk.ui import plain
 from summitdesk.ui.detail.parts import Head, OtherTitle
 from summitdesk.ui.runs import Look, Run
@@ -27,8 +28,11 @@ class TitleBlock(Column):
         self._head = Head("", "")
         self._list = Column(5)
 
-    def show_head(self, head: Head, *, is_words: bool) -> None:
-        """Show this head; the words of a quotation stand on its card instead of a title."""
+    def show_head(self, head: Head, phrases: Sequence[Phrase], *, is_words: bool) -> None:
+        """Show this head; the words of a quotation stand on its card instead of a title.
+
+        Other titles that have the phrases come first.
+        """
         self.clear()
         self._head = head
         self.add_text((Run(head.caption, Look.ACCENT),), Face.CAPTION)
@@ -38,17 +42,17 @@ class TitleBlock(Column):
             else:
                 self.add_text((Run(plain.shown(head.title)),), Face.TITLE)
         if head.others:
-            self._show_others(head)
+            self._show_others(head, phrases)
 
-    def _show_others(self, head: Head) -> None:
+    def _show_others(self, head: Head, phrases: Sequence[Phrase]) -> None:
         runs: list[Run] = []
-        for title in _samples(head.others):
+        for title in _samples(head.others, phrases):
             if runs:
                 runs.append(Run(" · ", Look.FAINT))
             runs.append(Run(plain.one_line(title.text), Look.SOFT))
         if runs:
             runs.append(Run("  "))
-        count = wording.count(len(head.others), "other title", "other titles")
+        count = wording.count(len(head.others), f"other {head.noun}", f"other {head.noun}s")
         if head.languages > 1:
             count += f" in {head.languages} languages"
         face = Face.OTHER_TITLE if len(runs) else Face.SECOND
@@ -67,13 +71,16 @@ class TitleBlock(Column):
         self._list.setVisible(self._list.isHidden())
 
 
-def _samples(titles: Sequence[OtherTitle]) -> list[OtherTitle]:
-    """The shortest title of each of the first languages that are not English."""
+def _samples(titles: Sequence[OtherTitle], phrases: Sequence[Phrase]) -> list[OtherTitle]:
+    """What was looked for, then the shortest title of each of the first languages not English."""
+    found = [title for title in titles if phrases and hits(title.text, phrases)]
+    found = [title for title in found if len(title.text) <= _LONGEST][:_SHOWN]
     best: dict[str, OtherTitle] = {}
     for title in titles:
         language = title.language.partition(" ")[0]
         known = best.get(language)
-        if language in _FIRST and len(title.text) <= _LONGEST:
-            if known is None or len(title.text) < len(known.text):
-                best[language] = title
-    return [best[language] for language in _FIRST if language in best][:_SHOWN]
+        is_shorter = known is None or len(title.text) < len(known.text)
+        if language in _FIRST and len(title.text) <= _LONGEST and is_shorter:
+            best[language] = title
+    usual = [best[language] for language in _FIRST if language in best]
+    return [*found, *(title for title in usual if title not in found)][:_SHOWN]

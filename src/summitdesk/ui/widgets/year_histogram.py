@@ -17,6 +17,7 @@ FACET = "year"
 _LABELS = 16
 _GAP = 3
 _LEAST = 3
+_WIDEST = 34
 _MOST_BARS = 40
 
 
@@ -134,7 +135,8 @@ class YearHistogram(QWidget):
     def _paint_labels(self, painter: QPainter, tokens: Tokens) -> None:
         painter.setFont(Face.SMALL.font())
         painter.setPen(tokens.color("faint"))
-        place = QRect(GUTTER, HISTOGRAM_HEIGHT + 2, self.width() - 2 * GUTTER, _LABELS)
+        end = max(self._column(len(self._years) - 1).right(), GUTTER + 64)
+        place = QRect(GUTTER, HISTOGRAM_HEIGHT + 2, int(end) - GUTTER, _LABELS)
         first, last = self._years[0].value, self._years[-1].value
         painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), first)
         if last != first:
@@ -147,7 +149,7 @@ class YearHistogram(QWidget):
             painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter), text)
 
     def _column(self, place: int) -> QRectF:
-        width = (self.width() - 2 * GUTTER + _GAP) / len(self._years)
+        width = min((self.width() - 2 * GUTTER + _GAP) / len(self._years), _WIDEST)
         return QRectF(GUTTER + place * width - _GAP / 2, 0, width, HISTOGRAM_HEIGHT)
 
     def _bar(self, place: int) -> QRectF:
