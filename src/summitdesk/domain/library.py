@@ -57,14 +57,15 @@ class Library:
         return found
 
     def standing_for(self, actor: object) -> set[str]:
-        """Every actor for which this one counts: itself, its members, and what they belong to."""
-        found: set[str] = set()
+        """Every actor for which this one counts: itself, its members, and what they belong to.
+
+        What an actor belongs to brings in nobody else: one member does not stand for the others.
+        """
+        members: set[str] = set()
         waiting = [str(actor)]
         while waiting:
             uid = waiting.pop()
-            if uid in found or (record := self.get(uid)) is None:
-                continue
-            found.add(uid)
-            waiting += self.with_ancestors(uid)
-            waiting += (str(row["member"]) for row in rows_of(record, "members"))
-        return found
+            if uid not in members and (record := self.get(uid)) is not None:
+                members.add(uid)
+                waiting += (str(row["member"]) for row in rows_of(record, "members"))
+        return {found for member in members for found in self.with_ancestors(member)}
