@@ -1,5 +1,7 @@
 """The facet index in memory: sets of row ids, by facet and value."""
 
+import sqlite3
+
 from pyroaring import BitMap
 
 from summitdesk.store.connection import Connection
@@ -12,6 +14,13 @@ Bitmaps = dict[tuple[str, str], BitMap]
 
 
 def load_bitmaps(conn: Connection) -> Bitmaps:
-    """The facets of an archive, as sets of row ids."""
+    """The facets of an archive, as sets of row ids.
+
+    Raises:
+        sqlite3.DatabaseError: when one of them is damaged.
+    """
     rows = conn.execute("SELECT facet, value, records FROM facet_index")
-    return {(facet, value): BitMap.deserialize(records) for facet, value, records in rows}
+    try:
+        return {(facet, value): BitMap.deserialize(records) for facet, value, records in rows}
+    except (ValueError, IndexError, TypeError) as error:
+        raise sqlite3.DatabaseError("its facet index is damaged") from error

@@ -31,7 +31,8 @@ def _sorted(
 ) -> list[FacetValue]:
     values = [FacetValue(value, labels.get(value, value), count) for value, count in counts]
     if facet == "year":
-        return sorted(values, key=lambda each: int(each.value))
+        # Not by int(): in a damaged file a year may be anything.
+        return sorted(values, key=lambda each: (len(each.value), each.value))
     return sorted(values, key=lambda each: (-each.count, each.label.casefold(), each.value))
 
 

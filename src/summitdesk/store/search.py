@@ -1,6 +1,7 @@
 """Searching: words to row ids, and row ids counted by facet."""
 
 import json
+import sqlite3
 from collections.abc import Iterable, Sequence
 
 from pyroaring import BitMap
@@ -28,13 +29,19 @@ def worded(conn: Connection, bitmaps: Bitmaps, text: str) -> BitMap:
 
     One statement gives one value, so the interpreter is free while SQLite works, and a progress
     handler can stop it.
+
+    Raises:
+        sqlite3.DatabaseError: when the index names a row that cannot be.
     """
     match = match_expression(phrases(text))
     if not match:
         kinds = (records for (facet, _), records in bitmaps.items() if facet == RECORD_KIND)
         return BitMap.union(BitMap(), *kinds)
     (ids,) = conn.execute(_SEARCH, (match,)).fetchone()
-    return BitMap(json.loads(ids))
+    try:
+        return BitMap(json.loads(ids))
+    except OverflowError as error:
+        raise sqlite3.DatabaseError("its search index is damaged") from error
 
 
 def of_kinds(records: BitMap, bitmaps: Bitmaps, kinds: Iterable[str]) -> BitMap:
