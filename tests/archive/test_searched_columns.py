@@ -8,10 +8,11 @@ from random import Random
 import pytest
 
 from summitdesk.archive.archive import Archive
-from summitdesk.domain.catalogue import KINDS, SHOWN_KINDS, Column, Field, FieldType, columns
+from summitdesk.domain.catalogue import KINDS, SHOWN_KINDS, Column, columns
 from summitdesk.domain.fold import folded
 from summitdesk.domain.query import Query
-from tests.archive.little_archive import build_little, term
+from summitdesk.domain.record import Aggregate, rows_of
+from tests.builders import build_archive, full_record
 from tests.counts import is_full
 
 SEARCHED = [
@@ -73,61 +74,26 @@ def cells_of(column: Column, rows: sqlite3.Connection) -> list[tuple[str, str]]:
 
 def test_a_word_in_a_column_that_is_empty_today_would_find_its_record(tmp_path: Path) -> None:
     words = {name(column): f"word{place:03}x" for place, column in enumerate(SEARCHED)}
-    path = build_little(tmp_path, every_column_filled(words))
+    path = build_archive(tmp_path, every_column_filled(words))
     archive = Archive.open(path)
 
     missed = [
         where
         for where, word in words.items()
         for kind in [where.partition(".")[0].replace("office", "person")]
-        if f"{kind}-itself" not in found(archive, word, kind)
+        if f"{kind}-full" not in found(archive, word, kind)
     ]
 
     archive.close()
     assert not missed
 
 
-def every_column_filled(words: dict[str, str]) -> Iterator[dict[str, object]]:
+def every_column_filled(words: dict[str, str]) -> Iterator[Aggregate]:
     """A record of each kind with a word of its own in every column that is searched."""
-    vocabularies = {
-        target
-        for kind in KINDS.values()
-        for column in columns(kind)
-        if column.field.type is FieldType.TERM
-        for target in column.field.target
-    }
-    yield from (dict(term(f"{vocabulary}-any")) for vocabulary in vocabularies)
     for kind in KINDS.values():
-        filled: dict[str, object] = {"uid": f"{kind.name}-itself", "kind": kind.name}
-        if kind.name == "term":
-            continue
-        for field in kind.fields:
-            if value := filling(field, words.get(f"{kind.name}.{field.name}")):
-                filled[field.name] = value
-        for group in kind.groups:
-            if any(field.is_searched for field in group.fields):
-                row = {
-                    field.name: value
-                    for field in group.fields
-                    if (
-                        value := filling(field, words.get(f"{kind.name}.{group.name}.{field.name}"))
-                    )
-                }
-                filled[group.name] = [{"uid": f"{kind.name}-{group.name}", **row}]
-        yield filled
-
-
-def filling(field: Field, word: str | None) -> str | None:
-    if field.is_searched or not field.required:
-        return word or ("plain" if field.required else None)
-    match field.type:
-        case FieldType.TERM:
-            return f"{field.target[0]}-any"
-        case FieldType.LINK:
-            return f"{field.target[0] if field.target else 'agreement'}-itself"
-        case FieldType.LANGUAGE:
-            return "en"
-        case FieldType.DATE:
-            return "2025"
-        case _:
-            return "1"
+        filled = full_record(kind)
+        for column in columns(kind):
+            if word := words.get(name(column)):
+                holder = rows_of(filled, column.group.name)[0] if column.group else filled
+                holder[column.field.name] = word
+        yield filled | {"person": "person-full"} if kind.name == "office" else filled
