@@ -31,7 +31,9 @@ def main(argv: list[str]) -> int:
     jobs = Jobs()
     session = Session(jobs)
     session.open(_archive_named(argv))  # the readers open it while the window is being made
-    window = MainWindow(session, Theme(app))
+    theme = Theme(app)
+    window = MainWindow(session, theme)
+    theme.apply()
     if "SUMMITDESK_BENCHMARK" in os.environ:
         from summitdesk.ui.first_paint import FirstPaint  # nobody else needs it
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.catalogue import TABS
@@ -64,12 +64,15 @@ class Session(QObject):
         self.query = Query(kinds=TABS["agreements"])
         self._totals: dict[str, int] = {}
         self._replaced: list[Archive] = []
+        # Fires when the list has been painted: counting facets must never delay it.
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._count_facets)
         jobs.failed.connect(self._on_failed)
 
     def open(self, path: Path) -> None:
         """Open the archive at the path in place of the one that is open, and ask it again."""
         self.jobs.read(
-            partial(_open, path),
+            partial(_open, path, self.query),
             self._on_opened,
             lane="archive",
             otherwise=partial(self._on_refused, path),
@@ -128,10 +131,12 @@ class Session(QObject):
     def _search(self) -> None:
         if (archive := self.archive) is None:
             return
+        self._counting.stop()
         self.jobs.stop("facets")
         self.jobs.read(partial(_answer, archive, self.query), self._on_found, lane="results")
 
-    def _on_opened(self, archive: Archive) -> None:
+    def _on_opened(self, opened: tuple[Archive, Answer]) -> None:
+        archive, answer = opened
         if self.archive is not None:
             self.jobs.stop("results")
             self.jobs.stop("facets")
@@ -140,7 +145,10 @@ class Session(QObject):
         self.archive = archive
         self._totals = {}
         self.archive_opened.emit(archive)
-        self._search()
+        if answer.query == self.query:
+            self._on_found(answer)
+        else:
+            self._search()
 
     def _on_refused(self, path: Path, error: Exception) -> None:
         if not isinstance(error, ArchiveError):
@@ -151,8 +159,10 @@ class Session(QObject):
         if answer.query == Query(kinds=answer.query.kinds):
             self._totals = answer.results.counts
         self.results_found.emit(replace(answer, totals=self._totals))
-        if (archive := self.archive) is not None and answer.query == self.query:
-            # Only now: counting facets must never delay the list.
+        self._counting.start()
+
+    def _count_facets(self) -> None:
+        if (archive := self.archive) is not None:
             work = partial(_facets, archive, self.query)
             self.jobs.read(work, self.facets_counted.emit, lane="facets")
 
@@ -168,8 +178,10 @@ class Session(QObject):
         self.trouble_met.emit(str(error))
 
 
-def _open(path: Path, _cancel: threading.Event) -> Archive:
-    return Archive.open(path)
+def _open(path: Path, query: Query, cancel: threading.Event) -> tuple[Archive, Answer]:
+    """Open and ask in one go: the first list is on its way before the window is made."""
+    archive = Archive.open(path)
+    return archive, _answer(archive, query, cancel)
 
 
 def _answer(archive: Archive, query: Query, cancel: threading.Event) -> Answer:

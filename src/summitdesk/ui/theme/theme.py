@@ -17,6 +17,9 @@ _Role = QPalette.ColorRole
 class Theme(QObject):
     """Follows the light or dark of the system, until a person chooses by hand.
 
+    Fonts and palette are set at once, the stylesheet with `apply`: widgets that are put together
+    under a stylesheet are polished again each time they move to another parent.
+
     Signals:
         changed: The tokens are others now.
     """
@@ -31,8 +34,8 @@ class Theme(QObject):
         self._shown: Tokens | None = None
         app.setStyle("Fusion")  # one base on all systems: the stylesheet is tested on it
         app.setFont(Face.INTERFACE.font())
+        app.setPalette(palette(self.tokens))
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
-        self._apply()
 
     @property
     def tokens(self) -> Tokens:
@@ -45,16 +48,17 @@ class Theme(QObject):
     def choose(self, tokens: Tokens | None) -> None:
         """Keep to these colours; with None follow the system again."""
         self._chosen = tokens
-        self._apply()
+        self.apply()
 
     def toggle(self) -> None:
         """From light to dark, or back."""
         self.choose(LIGHT if self.tokens is DARK else DARK)
 
     def _on_system_scheme_changed(self) -> None:
-        self._apply()
+        self.apply()
 
-    def _apply(self) -> None:
+    def apply(self) -> None:
+        """Dress every widget in the tokens of now."""
         tokens = self.tokens
         if tokens is self._shown:
             return

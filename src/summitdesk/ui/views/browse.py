@@ -1,6 +1,6 @@
 """Searching and reading: facets, list and detail side by side."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from summitdesk.domain.facets import Facets
@@ -42,6 +42,10 @@ class BrowseView(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(True)
         self.setCollapsible(1, False)
+        self._chosen = ""
+        # Fires when the list has been painted; rows one runs through are never read.
+        self._opening = QTimer(self, singleShot=True, interval=0)
+        self._opening.timeout.connect(self._open_chosen)
         self._connect()
 
     def go_back(self) -> None:
@@ -75,7 +79,11 @@ class BrowseView(QSplitter):
 
     def _on_record_chosen(self, uid: str) -> None:
         self._trail.visit(uid, in_passing=True)
-        self._go(uid)
+        self._chosen = uid
+        self._opening.start()
+
+    def _open_chosen(self) -> None:
+        self._go(self._chosen)
 
     def _on_archive_opened(self) -> None:
         self._trail.clear()
