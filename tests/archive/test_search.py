@@ -5,18 +5,20 @@ import threading
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from summitdesk.archive.archive import Archive
+from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.errors import Cancelled
 from summitdesk.domain.fold import folded
 from summitdesk.domain.query import Query
-from tests.archive.search_oracle import Oracle
+from tests.archive.search_oracle import Oracle, Part
 from tests.archive.typist import QUOTES, Typist
-from tests.builders import build_archive, record
+from tests.builders import build_archive, full_record, record
 from tests.counts import repetitions
 
 
@@ -56,6 +58,20 @@ def test_a_search_finds_exactly_what_a_slow_reading_finds(archive: Archive, orac
     for sort, times in asked.items():
         if sort != "absent_word":
             assert answered[sort] >= times / (10 if sort == "mixed_scripts" else 4), sort
+
+
+def test_a_record_is_found_by_the_names_of_exactly_those_it_names(tmp_path: Path) -> None:
+    path = build_archive(tmp_path, map(full_record, KINDS.values()))
+    with closing(sqlite3.connect(path)) as conn:
+        labels = [label for (label,) in conn.execute("SELECT label FROM record")]
+    slow = Oracle(path)
+    archive = Archive.open(path)
+
+    for label in labels:
+        named = Part(label, quoted=True)
+        assert uids(archive, slow, str(named)) == slow.worded([named]), label
+
+    archive.close()
 
 
 def test_every_text_is_found_by_what_stands_in_it(archive: Archive, oracle: Oracle) -> None:
