@@ -19,6 +19,8 @@ class Entry:
 
     line: Runs
     below: tuple[Runs, ...] = ()
+    above: Runs = ()
+    """A caption above the line."""
     more: tuple[Runs, ...] = ()
     more_run: Run = NOTHING
     """What is clicked to open them."""
@@ -101,7 +103,7 @@ def _discrepancy(record: Aggregate, reading: Reading) -> Entry:
         runs += [Run("  "), *prose.prose(assessment, reading)]
     claims = tuple(claim(row, reading) for row in rows_of(record, "claims"))
     label = wording.count(len(claims), "claim", "claims") if claims else ""
-    return Entry(tuple(runs), (), claims, Run(label))
+    return Entry(tuple(runs), more=claims, more_run=Run(label))
 
 
 def claim(row: Row, reading: Reading) -> Runs:
@@ -199,9 +201,9 @@ def notes(reading: Reading) -> list[Entry]:
     for row in reading.rows("notes"):
         kind = reading.label(row["note_kind"])
         about = text_of(row, "field")
-        said = f"{kind} on {wording.field(about).lower()}" if about else kind
+        said = f"{kind} · {wording.field(about)}" if about else kind
         text = prose.prose(str(row["text"]), reading)
-        made.append(Entry((words(said, Look.SOFT),), (text,)))
+        made.append(Entry(text, above=(words(said, Look.FAINT),)))
     return made
 
 

@@ -39,6 +39,7 @@ class Face(Enum):
     CAPTION = _Set(SANS, 11, 500, 1.4)
     HEADING = _Set(SANS, 12, 600, 1.4)
     TAB = _Set(SANS, 13, 600, 1.46)
+    DENSE_TAB = _Set(SANS, 12, 600, 1.46)
     ROW = _Set(SANS, 13, 500, 1.4)
     TITLE = _Set(SERIF, 27, 600, 1.16)
     PAGE_TITLE = _Set(SERIF, 22, 600, 1.2)

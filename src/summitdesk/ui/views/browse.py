@@ -13,6 +13,7 @@ from summitdesk.ui.widgets.detail_pane import DetailPane
 from summitdesk.ui.widgets.facet_panel import FacetPanel
 
 _LEAST = (168, 380, 320)
+_STRETCH = (0, 1, 2)
 
 
 class BrowseView(QSplitter):
@@ -37,7 +38,7 @@ class BrowseView(QSplitter):
         for place, (column, least) in enumerate(zip(columns, _LEAST, strict=True)):
             column.setMinimumWidth(least)
             self.addWidget(column)
-            self.setStretchFactor(place, (0, 1, 1)[place])
+            self.setStretchFactor(place, _STRETCH[place])
         self.setSizes([FACET_WIDTH, LIST_WIDTH, DETAIL_WIDTH])
         self.setHandleWidth(1)
         self.setChildrenCollapsible(True)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from summitdesk import wording
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.fold import phrases
 from summitdesk.domain.query import Query
@@ -66,6 +65,7 @@ class ListArea(QWidget):
         self.table.record_chosen.connect(self.record_chosen)
         self.table.filter_requested.connect(self.filter_requested)
         self.empty.clearing_requested.connect(self._session.clear)
+        self.empty.tab_requested.connect(self._session.show_tab)
         self.empty.widening_requested.connect(self._session.widen)
         self._session.query_changed.connect(self._on_query_changed)
         self._session.results_found.connect(self._on_results_found)
@@ -92,8 +92,8 @@ def tab_of(query: Query) -> str:
     return next((tab for tab, kinds in TABS.items() if kinds == query.kinds), next(iter(TABS)))
 
 
-def _elsewhere(answer: Answer) -> list[str]:
+def _elsewhere(answer: Answer) -> dict[str, int]:
     """The other lists that hold what was looked for, with their counts."""
     counts = answer.results.counts
     found = {tab: sum(counts.get(kind, 0) for kind in kinds) for tab, kinds in TABS.items()}
-    return [f"{wording.TABS[tab].lower()} ({count:,})" for tab, count in found.items() if count]
+    return {tab: count for tab, count in found.items() if count}

@@ -64,7 +64,8 @@ class DetailPane(QScrollArea, Marking):
         """Show this record from its top."""
         self.setUpdatesEnabled(False)
         self.reading = reading
-        self._body.show()
+        for section in (self._body, self.title, self._facts):
+            section.show()
         self.title.show_head(
             parts.head(reading), self.phrases, is_words=reading.kind == "quotation"
         )
@@ -87,7 +88,8 @@ class DetailPane(QScrollArea, Marking):
     def show_nothing(self) -> None:
         """Show no record."""
         self.reading = None
-        self._body.hide()
+        for section in self._sections:
+            section.hide()
         self.setAccessibleName("No record chosen")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,6 +14,8 @@ from summitdesk.ui.theme.tokens import TAB_HEIGHT, Tokens, tokens_of
 _GAP = 5
 LEAST_PADDING, _MOST = 5, 11
 _UNDERLINE = 2
+_ROOMY = (Face.INTERFACE, Face.TAB, Face.SECOND)
+_DENSE = (Face.SECOND, Face.DENSE_TAB, Face.SMALL)
 
 
 class KindTabs(QTabBar):
@@ -37,6 +39,7 @@ class KindTabs(QTabBar):
         self._names = list(TABS)
         self._counts = dict.fromkeys(TABS, "")
         self._padding = _MOST
+        self._faces = _ROOMY
         for name in self._names:
             self.addTab(wording.TABS[name])
         self.currentChanged.connect(self._on_current_changed)
@@ -86,20 +89,22 @@ class KindTabs(QTabBar):
         """Paint words, figures, and the line below the chosen tab."""
         painter = QPainter(self)
         tokens = tokens_of(self.palette())
+        painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.color("line"))
         for index in range(self.count()):
             self._paint_tab(painter, index, tokens)
 
     def _paint_tab(self, painter: QPainter, index: int, tokens: Tokens) -> None:
         rect = self.tabRect(index)
         chosen = index == self.currentIndex()
-        face = Face.TAB if chosen else Face.INTERFACE
+        plain, bold, figures = self._faces
+        face = bold if chosen else plain
         # Words begin where the titles below begin, however wide the tabs stand.
         inner = rect.adjusted(LEAST_PADDING, 0, LEAST_PADDING - 2 * self._padding, 0)
         painter.setFont(face.font())
         painter.setPen(tokens.color("ink" if chosen else "soft"))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), self.tabText(index))
         words = QFontMetrics(face.font()).horizontalAdvance(self.tabText(index))
-        painter.setFont(Face.SECOND.font())
+        painter.setFont(figures.font())
         painter.setPen(tokens.color("soft" if chosen else "faint"))
         figure = inner.adjusted(words + _GAP, 0, 0, 0)
         painter.drawText(
@@ -116,15 +121,19 @@ class KindTabs(QTabBar):
             painter.drawRoundedRect(inner.adjusted(-4, 8, 3, -8), 4, 4)
 
     def _text_width(self, index: int) -> int:
-        words = QFontMetrics(Face.TAB.font()).horizontalAdvance(self.tabText(index))
+        _, bold, figures = self._faces
+        words = QFontMetrics(bold.font()).horizontalAdvance(self.tabText(index))
         figure = self._counts[self._names[index]]
         return words + (
-            _GAP + QFontMetrics(Face.SECOND.font()).horizontalAdvance(figure) if figure else 0
+            _GAP + QFontMetrics(figures.font()).horizontalAdvance(figure) if figure else 0
         )
 
     def _spread(self) -> None:
-        needed = sum(self._text_width(index) for index in range(self.count()))
-        room = self.width() - needed
+        for self._faces in (_ROOMY, _DENSE):
+            needed = sum(self._text_width(index) for index in range(self.count()))
+            room = self.width() - needed
+            if room >= 2 * LEAST_PADDING * self.count():
+                break
         self._padding = max(LEAST_PADDING, min(_MOST, room // (2 * self.count())))
         self.setIconSize(self.iconSize())  # makes QTabBar lay out its tabs anew
         self.updateGeometry()

@@ -1,5 +1,7 @@
 """What stands in place of the list when there is nothing to list."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -7,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from summitdesk import wording
 from summitdesk.domain.query import Query
 from summitdesk.ui import plain
-from summitdesk.ui.runs import Look, Run
+from summitdesk.ui.runs import Look, Run, Runs, joined
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import tokens_of
 from summitdesk.ui.widgets.text_block import TextBlock
 
 _WIDTH = 440
+_HINT = "Every word must begin some word of the record. Fewer letters find more."
 
 
 class Glyph(QWidget):
@@ -34,13 +37,13 @@ class Glyph(QWidget):
         tokens = tokens_of(self.palette())
         painter.setPen(QPen(tokens.color("caution" if self._name == "page" else "bar"), 2))
         if self._name == "lens":
-            painter.drawEllipse(6, 6, 22, 22)
-            painter.drawLine(25, 25, 37, 37)
+            painter.drawEllipse(1, 4, 22, 22)
+            painter.drawLine(20, 23, 32, 35)
             return
-        painter.drawPolyline([_at(27, 4), _at(10, 4), _at(10, 40), _at(36, 40), _at(36, 13)])
-        painter.drawPolyline([_at(27, 4), _at(27, 13), _at(36, 13), _at(27, 4)])
-        painter.drawLine(23, 20, 23, 29)
-        painter.drawPoint(23, 34)
+        painter.drawPolyline([_at(19, 2), _at(1, 2), _at(1, 38), _at(28, 38), _at(28, 11)])
+        painter.drawPolyline([_at(19, 2), _at(19, 11), _at(28, 11), _at(19, 2)])
+        painter.drawLine(14, 17, 14, 26)
+        painter.drawPoint(14, 32)
 
 
 def _at(x: int, y: int) -> QPoint:
@@ -93,10 +96,12 @@ class EmptyPage(Page):
     Signals:
         clearing_requested: Words and facets are to go.
         widening_requested: The facets are to go, the words to stay.
+        tab_requested: Another list is asked for; carries its name.
     """
 
     clearing_requested = Signal()
     widening_requested = Signal()
+    tab_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens", parent)
@@ -104,8 +109,9 @@ class EmptyPage(Page):
         self._clear = self.add_button("Clear the search")
         self._widen.clicked.connect(self.widening_requested)
         self._clear.clicked.connect(self.clearing_requested)
+        self.below.link_requested.connect(self.tab_requested)
 
-    def show_query(self, query: Query, tab: str, elsewhere: list[str]) -> None:
+    def show_query(self, query: Query, tab: str, elsewhere: Mapping[str, int]) -> None:
         """Say what was looked for, and in which other lists it is found."""
         list_name = wording.TABS[tab].lower()
         narrowed = bool(query.included or query.excluded)
@@ -116,12 +122,17 @@ class EmptyPage(Page):
         if not words and not narrowed:
             tail = " in this archive."
         self.sentence.show_runs((Run(said + tail, Look.SOFT),))
-        told = f"Found elsewhere: {', '.join(elsewhere)}." if elsewhere else ""
-        if words and not told:
-            told = "Every word must begin some word of the record. Fewer letters find more."
-        self.below.show_runs((Run(told, Look.SOFT),))
+        self.below.show_runs(_found(elsewhere) or ((Run(_HINT if words else "", Look.SOFT)),))
         self._widen.setVisible(narrowed)
         self._clear.setVisible(bool(query.text or narrowed))
+
+
+def _found(elsewhere: Mapping[str, int]) -> Runs:
+    links = [
+        (Run(f"{wording.TABS[tab].lower()}\u00a0{count:,}", uid=tab),)
+        for tab, count in elsewhere.items()
+    ]
+    return (Run("Found elsewhere: ", Look.SOFT), *joined(links, ", ")) if links else ()
 
 
 class RefusalPage(Page):

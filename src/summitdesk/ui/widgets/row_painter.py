@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from summitdesk.domain.fold import Phrase, hits
@@ -22,6 +22,7 @@ from summitdesk.ui.models.results import SUMMARY_ROLE
 from summitdesk.ui.runs import Look, Runs, unit_spans
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER, ROW_HEIGHT, Tokens, tokens_of
+from summitdesk.ui.widgets.text_block import cursor_x, marked_rect
 
 _BAR = 3
 _BASELINE = 25.5
@@ -60,6 +61,7 @@ class RowPainter(QStyledItemDelegate):
         tokens = tokens_of(option.palette)
         rect: QRect = option.rect
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, tokens)
         inner = rect.adjusted(GUTTER + 2, 0, -GUTTER, 0)
         summary: Summary | None = index.data(SUMMARY_ROLE)
@@ -95,10 +97,8 @@ class RowPainter(QStyledItemDelegate):
         text = metrics.elidedText(
             rows.title(summary), Qt.TextElideMode.ElideRight, float(inner.width())
         )
-        self._layout.clearFormats()
         self._layout.setFont(face.font())
         self._layout.setText(text)
-        self._layout.setFormats(self._hit_formats(text, tokens))
         self._layout.beginLayout()
         line = self._layout.createLine()
         if line.isValid():
@@ -106,20 +106,21 @@ class RowPainter(QStyledItemDelegate):
         self._layout.endLayout()
         # On one baseline in every row, whatever scripts its title is written in.
         baseline = inner.y() + _BASELINE
+        self._paint_hits(painter, line, QPointF(inner.x(), baseline), tokens)
         painter.setPen(tokens.color("ink"))
         self._layout.draw(painter, QPointF(inner.x(), baseline - line.ascent()))
 
-    def _hit_formats(self, text: str, tokens: Tokens) -> list[QTextLayout.FormatRange]:
-        if not self._phrases:
-            return []
-        style = QTextCharFormat()
-        style.setBackground(tokens.color("hit"))
-        made = []
-        for start, end in unit_spans(text, hits(text, self._phrases)):
-            marked = QTextLayout.FormatRange()
-            marked.start, marked.length, marked.format = start, end - start, style
-            made.append(marked)
-        return made
+    def _paint_hits(
+        self, painter: QPainter, line: QTextLine, origin: QPointF, tokens: Tokens
+    ) -> None:
+        text = self._layout.text()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.color("hit"))
+        for start, end in unit_spans(text, hits(text, self._phrases)) if self._phrases else ():
+            left, right = cursor_x(line, start), cursor_x(line, end)
+            top = origin.y() - line.ascent()
+            place = QRectF(origin.x() + left, top, right - left, line.height())
+            painter.drawRoundedRect(marked_rect(place, self._layout.font().pixelSize()), 2, 2)
 
     def _paint_second(self, painter: QPainter, inner: QRect, line: Runs, tokens: Tokens) -> None:
         metrics = QFontMetricsF(Face.SECOND.font())

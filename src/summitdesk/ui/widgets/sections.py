@@ -18,6 +18,7 @@ from summitdesk.ui.widgets.text_block import TextBlock
 
 MORE = "+"
 """Where a link leads that only opens lines which were waiting."""
+_DASH = "– "
 
 
 class Column(QWidget):
@@ -43,9 +44,11 @@ class Column(QWidget):
         """The room between two of its widgets."""
         return self._rows.spacing()
 
-    def add_text(self, runs: Sequence[Run], face: Face = Face.INTERFACE) -> TextBlock:
+    def add_text(
+        self, runs: Sequence[Run], face: Face = Face.INTERFACE, *, hanging: str = ""
+    ) -> TextBlock:
         """Add a block of text at the end."""
-        block = TextBlock(runs, face)
+        block = TextBlock(runs, face, hanging=hanging)
         block.link_requested.connect(self.link_requested)
         self._rows.addWidget(block)
         return block
@@ -122,21 +125,30 @@ class EntryRow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._column)
+        if entry.above:
+            self._column.add_text(entry.above, Face.SECOND)
         line = list(entry.line)
         if entry.more:
-            line += [Run("  "), Run(entry.more_run.text, entry.more_run.look, MORE)]
+            line += [
+                Run("  "),
+                Run(entry.more_run.text.replace(" ", "\u00a0"), entry.more_run.look, MORE),
+            ]
         self._column.add_text(line)
         for below in entry.below:
             self._column.add_text(below, Face.SECOND)
         self._column.link_requested.connect(self._on_link_requested)
 
-    def _on_link_requested(self, uid: str) -> None:
-        if uid != MORE:
-            self.link_requested.emit(uid)
-            return
+    def open_more(self) -> None:
+        """Show the lines that were waiting."""
         for line in self._more:
-            self._column.add_text((Run("– ", Look.FAINT), *line), Face.SECOND)
+            self._column.add_text((Run(_DASH, Look.FAINT), *line), Face.SECOND, hanging=_DASH)
         self._more = ()
+
+    def _on_link_requested(self, uid: str) -> None:
+        if uid == MORE:
+            self.open_more()
+        else:
+            self.link_requested.emit(uid)
 
 
 class Section(Column):
@@ -155,6 +167,11 @@ class Section(Column):
         """Start anew, below the heading."""
         self.clear()
         self.add_text((Run(heading or self._heading, Look.SOFT),), Face.HEADING)
+
+    def open_first(self) -> None:
+        """Open the waiting lines of the first entry."""
+        if (row := self.findChild(EntryRow)) is not None:
+            row.open_more()
 
     def show_entries(
         self,
@@ -224,6 +241,7 @@ class FactGrid(QWidget):
         for row, fact in enumerate(facts):
             label = TextBlock((Run(fact.label, Look.FAINT),))
             label.setFixedWidth(LABEL_WIDTH)
+            label.is_marked = False
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._value(fact), row, 1)
 
@@ -232,7 +250,7 @@ class FactGrid(QWidget):
         value.link_requested.connect(self.link_requested)
         first, *others = fact.lines
         if fact.more:
-            value.add(EntryRow(Entry(first, (), fact.more, fact.more_run)))
+            value.add(EntryRow(Entry(first, more=fact.more, more_run=fact.more_run)))
         else:
             value.add_text(first)
         for line in others:
@@ -283,7 +301,7 @@ class Card(QWidget):
         layout.setContentsMargins(10 + RULE, 0, 0, 2)
         layout.setSpacing(3)
         text = quoted(plain.pieces(passage.text)[0])
-        self.words = TextBlock((Run(text),), Face.QUOTATION, hanging=True)
+        self.words = TextBlock((Run(text),), Face.QUOTATION, hanging="“")
         layout.addWidget(self.words)
         below = QVBoxLayout()
         below.setContentsMargins(8, 0, 0, 0)

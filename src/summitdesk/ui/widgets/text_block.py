@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QGuiApplication,
@@ -34,7 +35,6 @@ Span = tuple[int, int]
 
 _TAGS = (Look.TAG, Look.CAUTION_TAG)
 _SMALLER = 11
-_OPENING = "“"
 _ENDLESS = 100_000
 _UNDERLINE = QPointF(0, 1.5)
 
@@ -59,12 +59,14 @@ class TextBlock(QLabel):
         runs: Sequence[Run] = (),
         face: Face = Face.INTERFACE,
         *,
-        hanging: bool = False,
+        hanging: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Show the runs; with `hanging`, an opening quotation mark stands left of the text."""
+        """Show the runs; the text that hangs stands left of the column of the rest."""
         super().__init__(parent)
         self._face = face
+        self.is_marked = face is not Face.CAPTION
+        """Whether hits are marked in it: in what records say, not in captions and labels."""
         self._runs: Runs = ()
         self._links: list[tuple[int, int, str]] = []
         self._tags: list[tuple[int, int, Look]] = []
@@ -76,7 +78,7 @@ class TextBlock(QLabel):
         self._width = -1
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(face.font())
-        self._hang = QFontMetricsF(face.font()).horizontalAdvance(_OPENING) if hanging else 0.0
+        self._hang = QFontMetricsF(face.font()).horizontalAdvance(hanging) if hanging else 0.0
         self._layout = QTextLayout()
         self._layout.setCacheEnabled(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -227,22 +229,29 @@ class TextBlock(QLabel):
             for rect in self._rects((start, end)):
                 painter.drawLine(rect.bottomLeft() - _UNDERLINE, rect.bottomRight() - _UNDERLINE)
             painter.setPen(tokens.color("ink"))
+        self._paint_marks(painter, tokens)
         self._layout.draw(
             painter,
             QPointF(0, 0),
-            [*self._marks(tokens), *self._selections()],
+            self._selections(),
             QRectF(event.rect()),
         )
 
-    def _marks(self, tokens: Tokens) -> list[QTextLayout.FormatRange]:
-        """The hits, looked for when the block is first painted: most of a record is never seen."""
+    def _paint_marks(self, painter: QPainter, tokens: Tokens) -> None:
+        """Paint the ground of hits before any text: drawn with it, they would cut the line above.
+
+        Hits are looked for when the block is first painted: most of a record is never seen.
+        """
         if self._marked is None:
-            phrases = _phrases_around(self)
             text = self.text()
+            phrases = _phrases_around(self) if self.is_marked else ()
             self._marked = unit_spans(text, hits(text, phrases)) if phrases else ()
-        ground = QTextCharFormat()
-        ground.setBackground(tokens.color("hit"))
-        return [_range(start, end - start, ground) for start, end in self._marked]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.color("hit"))
+        for span in self._marked:
+            for rect in self._rects(span):
+                painter.drawRoundedRect(marked_rect(rect, self._face.pixels), 2, 2)
+        painter.setPen(tokens.color("ink"))
 
     def _selections(self) -> list[QTextLayout.FormatRange]:
         start, end = sorted(self._selected)
@@ -269,8 +278,8 @@ class TextBlock(QLabel):
         for line in self._lines():
             first, last = line.textStart(), line.textStart() + line.textLength()
             if first < end and start < last:
-                left = _x(line, max(start, first))
-                right = _x(line, min(end, last))
+                left = cursor_x(line, max(start, first))
+                right = cursor_x(line, min(end, last))
                 made.append(QRectF(left, line.y(), right - left, line.height()))
         return made
 
@@ -333,19 +342,21 @@ class TextBlock(QLabel):
             return True
         return super().focusNextPrevChild(forward)
 
-    def event(self, event: QEvent) -> bool:
-        """Enter at the first link, or backwards at the last; leave without one."""
-        if event.type() == QEvent.Type.FocusIn and self._links:
-            reason = event.reason()  # type: ignore[attr-defined]  # a QFocusEvent
-            if reason == Qt.FocusReason.BacktabFocusReason:
-                self._go_to_link(len(self._links) - 1)
-            elif reason == Qt.FocusReason.TabFocusReason:
-                self._go_to_link(0)
-        elif event.type() == QEvent.Type.FocusOut:
-            self._link_at = -1
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Enter at the first link, or backwards at the last."""
+        super().focusInEvent(event)
+        if self._links and event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self._go_to_link(len(self._links) - 1)
+        elif self._links and event.reason() == Qt.FocusReason.TabFocusReason:
+            self._go_to_link(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave without a link and without a selection."""
+        super().focusOutEvent(event)
+        self._link_at = -1
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._selected = (self._selected[1], self._selected[1])
-            self.update()
-        return super().event(event)
+        self.update()
 
     def _go_to_link(self, number: int) -> None:
         self._link_at = number
@@ -376,6 +387,12 @@ class TextBlock(QLabel):
         return units(self._layout.text()) if lines else 0
 
 
+def marked_rect(line: QRectF, pixels: int) -> QRectF:
+    """The ground of a hit: as high as its letters, however high its line."""
+    height = pixels * 1.28
+    return QRectF(line.x() - 0.5, line.center().y() - height / 2, line.width() + 1, height)
+
+
 def _phrases_around(widget: QWidget) -> Sequence[Phrase]:
     around: QWidget | None = widget
     while around is not None and not isinstance(around, Marking):
@@ -383,7 +400,8 @@ def _phrases_around(widget: QWidget) -> Sequence[Phrase]:
     return around.phrases if isinstance(around, Marking) else ()
 
 
-def _x(line: QTextLine, position: int) -> float:
+def cursor_x(line: QTextLine, position: int) -> float:
+    """How far from the left of its line a place of the text stands."""
     x = line.cursorToX(position)
     return float(x[0]) if isinstance(x, tuple) else float(str(x))
 

@@ -1,0 +1,228 @@
+"""Makes the pictures of the window in docs/ from the real window on the bundled archive."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from summitdesk import paths
+from summitdesk.domain.catalogue import TABS
+from summitdesk.domain.query import Query
+from summitdesk.ui.jobs import Jobs
+from summitdesk.ui.session import Session
+from summitdesk.ui.theme.theme import Theme
+from summitdesk.ui.theme.tokens import DARK, LIGHT
+from summitdesk.ui.window import MainWindow
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PATIENCE = 20.0
+
+
+class Studio:
+    """The real window, set up for one picture after the other."""
+
+    def __init__(self, app: QApplication, archive: Path, folder: Path) -> None:
+        self._app = app
+        self._folder = folder
+        self._archive = archive
+        self._jobs = Jobs()
+        self.session = Session(self._jobs)
+        self.theme = Theme(app)
+        self.theme.choose(LIGHT)
+        self.window = MainWindow(self.session, self.theme)
+        self.theme.apply()
+        self.open(archive)
+        self.window.show()
+        self.settle()
+        self.window.activateWindow()  # no window manager does it on a display nobody sees
+        self.settle()
+
+    def open(self, archive: Path) -> None:
+        """Open an archive and wait for what it shows."""
+        self.session.open(archive)
+        self.settle()
+
+    def begin(self, width: int = 1440, height: int = 900) -> None:
+        """Go back to how the window opens."""
+        self.theme.choose(LIGHT)
+        self.window.resize(width, height)
+        self.session.ask(Query(kinds=TABS["agreements"]))
+        self.settle()
+        self.window.browse.list.table.go_to_row(0)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing is asked, and everything is painted."""
+        end = time.monotonic() + PATIENCE
+        quiet = 0
+        while quiet < 5:
+            self._app.processEvents()
+            time.sleep(0.01)
+            quiet = quiet + 1 if self._jobs.is_idle else 0
+            if time.monotonic() > end:
+                raise SystemExit("The window does not come to rest.")
+
+    def take(self, name: str) -> None:
+        """Save what is seen."""
+        self.settle()
+        file = self._folder / f"window-{name}.png"
+        self.window.grab().save(str(file))
+        print(file)
+
+    def close(self) -> None:
+        """Put everything away."""
+        self.window.close()
+
+
+def light(studio: Studio) -> None:
+    """Narrowed by two facets and a word, as in the sketches."""
+    query = Query.of(
+        "cooperation",
+        kinds=TABS["agreements"],
+        included={"event": ["evt-astana-2025"]},
+        excluded={"type": ["type-initiative"]},
+    )
+    studio.session.ask(query)
+    studio.settle()
+    studio.window.filter.field.setFocus()
+
+
+def dark(studio: Studio) -> None:
+    """The same in the dark."""
+    light(studio)
+    studio.theme.choose(DARK)
+
+
+def opened(studio: Studio) -> None:
+    """As it opens, nothing asked."""
+    studio.window.filter.field.setFocus()
+
+
+def chinese(studio: Studio) -> None:
+    """A search by two Chinese characters."""
+    studio.session.search_for("合作")
+    studio.window.filter.field.setFocus()
+
+
+def cyrillic(studio: Studio) -> None:
+    """A name in Cyrillic, among the names."""
+    studio.session.ask(Query("Жапаров", TABS["names"]))
+
+
+def discrepancy(studio: Studio) -> None:
+    """Where sources disagree about the treaty, its claims open."""
+    studio.settle()
+    pane = studio.window.browse.detail
+    pane.discrepancies.open_first()
+    studio.settle()
+    pane.verticalScrollBar().setValue(pane.discrepancies.y() - 24)
+
+
+def quotations(studio: Studio) -> None:
+    """Borrowed words, and words of low confidence."""
+    studio.session.ask(Query("borders disappear", TABS["quotations"]))
+
+
+def low(studio: Studio) -> None:
+    """Quotations rated low, in the dark."""
+    studio.theme.choose(DARK)
+    studio.session.ask(
+        Query.of(kinds=TABS["quotations"], included={"confidence": ["confidence-low"]})
+    )
+
+
+def event(studio: Studio) -> None:
+    """The event, with what belongs to it."""
+    studio.session.ask(Query("Second Central Asia–China Summit", TABS["events"]))
+
+
+def source(studio: Studio) -> None:
+    """A source, with what rests on it."""
+    studio.session.ask(Query("Daryo", TABS["sources"]))
+
+
+def empty(studio: Studio) -> None:
+    """Nothing found."""
+    query = Query.of("samarkand", kinds=TABS["speeches"], included={"year": ["2025"]})
+    studio.session.ask(query)
+
+
+def refused(studio: Studio) -> None:
+    """A file that is no archive."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "minutes.summitdb")
+        file.write_text("Minutes of a meeting, not an archive.\n" * 40, "utf-8")
+        studio.open(file)
+        # The picture must not show where this machine keeps its temporary files.
+        sentence = studio.window.refusal.sentence.text().replace(folder + os.sep, "")
+        studio.window.refusal.show_refusal(sentence, has_bundled=True)
+
+
+PICTURES: dict[str, tuple[Callable[[Studio], None], int, int]] = {
+    "light": (light, 1440, 900),
+    "dark": (dark, 1440, 900),
+    "opened": (opened, 1440, 900),
+    "chinese": (chinese, 1440, 900),
+    "cyrillic": (cyrillic, 1440, 900),
+    "discrepancy": (discrepancy, 1440, 900),
+    "quotations": (quotations, 1440, 900),
+    "low-confidence": (low, 1440, 900),
+    "event": (event, 1440, 900),
+    "source": (source, 1440, 900),
+    "empty": (empty, 1440, 900),
+    "small": (light, 1280, 720),
+    "refused": (refused, 1280, 720),
+}
+
+
+def main() -> int:
+    """Make the pictures named, or all of them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[*PICTURES, []], default=[])
+    parser.add_argument("--archive", type=Path, default=paths.bundled_archive())
+    parser.add_argument("--folder", type=Path, default=DOCS)
+    arguments = parser.parse_args()
+    if not os.environ.get("DISPLAY"):
+        with display() as name:
+            return subprocess.call(
+                [sys.executable, *sys.argv],
+                env={**os.environ, "DISPLAY": name, "QT_QPA_PLATFORM": "xcb"},
+            )
+    app = QApplication(["summitdesk"])
+    studio = Studio(app, arguments.archive, arguments.folder)
+    for name in arguments.names or PICTURES:
+        set_up, width, height = PICTURES[name]
+        studio.begin(width, height)
+        set_up(studio)
+        studio.take(name)
+    studio.close()
+    return 0
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """A display that nobody sees."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24"]
+    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as answer:
+            number = answer.readline().strip()
+        if not number:
+            raise SystemExit("Xvfb did not start; install it with: sudo apt install xvfb")
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
