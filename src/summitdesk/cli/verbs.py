@@ -1,21 +1,22 @@
-"""The command line: the archive's other door. It knows no Qt.
+"""The verbs of the command line: what each takes, asks the archive and prints.
 
 Exit codes: 0 done; 1 nothing found, or a check failed; 2 wrong usage, or an unusable file.
 """
 
 import argparse
-import json
-import os
-import sys
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from typing import NoReturn
 
 from summitdesk import __version__
 from summitdesk.archive.answers import facets_answer, item_answer, record_answer
 from summitdesk.archive.archive import Archive
+from summitdesk.cli import output
 from summitdesk.domain.catalogue import SHOWN_KINDS
-from summitdesk.domain.errors import ArchiveError
+from summitdesk.domain.errors import ArchiveError, ProblemsError
 from summitdesk.domain.facets import FACETS
 from summitdesk.domain.query import Query
 from summitdesk.paths import bundled_archive
@@ -23,8 +24,12 @@ from summitdesk.paths import bundled_archive
 DONE = 0
 NOTHING_FOUND = 1
 UNUSABLE = 2
+INTERRUPTED = 130
 
 VERBS = ("find", "show", "history", "build", "verify")
+
+_HALF_LETTERS = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes in an argument that are no text."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -33,20 +38,34 @@ def main(arguments: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
+    output.prepare()
+    try:
+        code = _run(arguments)
+        output.finish()
+    except ProblemsError as error:
+        for problem in error.problems:
+            output.complain(str(problem))
+        return UNUSABLE
+    except ArchiveError as error:
+        output.complain(str(error))
+        output.give_up()
+        return UNUSABLE
+    except BrokenPipeError:
+        output.give_up()
+        return DONE
+    except KeyboardInterrupt:
+        output.give_up()
+        return INTERRUPTED
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         options = _parser().parse_args(arguments)
     except SystemExit as leaving:
         return int(leaving.code or DONE)
     verb: Callable[[argparse.Namespace], int] = options.verb
-    try:
-        return verb(options)
-    except ArchiveError as error:
-        print(f"summitdesk: {error}", file=sys.stderr)
-        return UNUSABLE
-    except BrokenPipeError:
-        # Whoever read us has seen enough; nothing more may be flushed into the closed pipe.
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - open until the program ends
-        return DONE
+    return verb(options)
 
 
 def _find(options: argparse.Namespace) -> int:
@@ -56,54 +75,48 @@ def _find(options: argparse.Namespace) -> int:
         included=_by_facet(options.include),
         excluded=_by_facet(options.exclude),
     )
-    archive = Archive.open(options.archive)
-    results = archive.find(query)
-    shown = results.ids if options.limit is None else results.ids[: options.limit]
-    rows = [row for row in archive.rows(shown) if row is not None]
-    if options.json:
-        items = [item_answer(archive, row, query.text) for row in rows]
-        answer: dict[str, object] = {"query": query.text, "total": results.total, "items": items}
-        if options.facets:
-            answer["facets"] = facets_answer(archive.facets(query))
-        _print_json(answer)
-    else:
-        _print(f"{results.total:,} found")
-        for row in rows:
-            low = "  [low confidence]" if row.confidence.casefold() == "low" else ""
-            _print("\t".join((row.uid, row.date, row.kind, f"{row.title}{low}")))
-        if options.facets:
-            for facet, values in archive.facets(query).items():
-                for value in values:
-                    _print("\t".join((facet, value.value, value.label, str(value.count))))
-    archive.close()
+    with closing(Archive.open(options.archive)) as archive:
+        results = archive.find(query)
+        shown = results.ids if options.limit is None else results.ids[: options.limit]
+        rows = [row for row in archive.rows(shown) if row is not None]
+        facets = archive.facets(query) if options.facets else None
+        if options.json:
+            items = [item_answer(archive, row, query.text) for row in rows]
+            answer = {"query": query.text, "total": results.total, "items": items}
+            output.say_json(answer | ({} if facets is None else {"facets": facets_answer(facets)}))
+            return DONE if results.total else NOTHING_FOUND
+    output.say(f"{results.total:,} found")
+    for row in rows:
+        output.say(row.uid, row.date, row.kind, output.marked(row.title, row.confidence))
+    for facet, values in (facets or {}).items():
+        for value in values:
+            output.say(facet, value.value, value.label, str(value.count))
     return DONE if results.total else NOTHING_FOUND
 
 
 def _show(options: argparse.Namespace) -> int:
-    archive = Archive.open(options.archive)
-    view = archive.view(options.uid)
-    archive.close()
+    with closing(Archive.open(options.archive)) as archive:
+        view = archive.view(options.uid)
     if view is None:
         return _no_such_record(options)
     answer = record_answer(view)
     if options.json:
-        _print_json(answer)
+        output.say_json(answer)
     else:
-        _print_outline(answer)
+        output.say_outline(answer)
     return DONE
 
 
 def _history(options: argparse.Namespace) -> int:
-    archive = Archive.open(options.archive)
-    revisions = archive.history(options.uid)
-    archive.close()
+    with closing(Archive.open(options.archive)) as archive:
+        revisions = archive.history(options.uid)
     if not revisions:
         return _no_such_record(options)
     if options.json:
-        _print_json([asdict(revision) for revision in revisions])
+        output.say_json([asdict(revision) for revision in revisions])
     else:
         for each in revisions:
-            _print("\t".join((str(each.number), each.time, each.author, each.origin, each.note)))
+            output.say(str(each.number), each.time, each.author, each.origin, each.note)
     return DONE
 
 
@@ -112,7 +125,7 @@ def _build(options: argparse.Namespace) -> int:
     from summitdesk.archive.build import build
 
     records = build(options.source, options.output)
-    _print(f"{options.output}: {records:,} records")
+    output.say(f"{options.output}: {records:,} records")
     return DONE
 
 
@@ -121,16 +134,26 @@ def _verify(options: argparse.Namespace) -> int:
 
     found = verify(options.archive)
     if options.json:
-        _print_json({"archive": str(options.archive), "damage": [asdict(each) for each in found]})
+        damage = [asdict(each) for each in found]
+        output.say_json({"archive": str(options.archive), "damage": damage})
     else:
         for each in found:
-            _print(str(each))
-        _print(f"{options.archive}: {f'{len(found):,} things amiss' if found else 'all is well'}")
+            output.say(str(each))
+        verdict = f"{len(found):,} things amiss" if found else "all is well"
+        output.say(f"{options.archive}: {verdict}")
     return NOTHING_FOUND if found else DONE
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong in one line, where argparse would print the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        output.complain(f"{message}; see {self.prog} --help")
+        raise SystemExit(UNUSABLE)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="summitdesk",
         description="A desktop archive of diplomacy. Without a verb the window opens: "
         "summitdesk [ARCHIVE].",
@@ -142,7 +165,9 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(metavar="VERB", required=True)
 
     find = _verb(verbs, "find", _find, "find records by words and facets")
-    find.add_argument("query", metavar="QUERY", help="words; “quoted words” exactly; '' for all")
+    find.add_argument(
+        "query", type=_words, metavar="QUERY", help="words; “quoted words” exactly; '' for all"
+    )
     find.add_argument("--kind", choices=SHOWN_KINDS, help="find only records of this kind")
     find.add_argument("--limit", type=_count, metavar="N", help="print at most N records")
     find.add_argument("--facets", action="store_true", help="count the values of each facet")
@@ -158,11 +183,11 @@ def _parser() -> argparse.ArgumentParser:
     _archive_options(find)
 
     show = _verb(verbs, "show", _show, "print one record whole")
-    show.add_argument("uid", metavar="UID")
+    show.add_argument("uid", type=_words, metavar="UID")
     _archive_options(show)
 
     history = _verb(verbs, "history", _history, "print the revisions of a record")
-    history.add_argument("uid", metavar="UID")
+    history.add_argument("uid", type=_words, metavar="UID")
     _archive_options(history)
 
     build = _verb(verbs, "build", _build, "build an archive from its text sources")
@@ -178,7 +203,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    verbs: "argparse._SubParsersAction[_Parser]",
     name: str,
     function: Callable[[argparse.Namespace], int],
     does: str,
@@ -199,6 +224,10 @@ def _archive_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
+def _words(text: str) -> str:
+    return _HALF_LETTERS.sub("\ufffd", text)
+
+
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise argparse.ArgumentTypeError(f"{text} is not a number of records")
@@ -209,7 +238,7 @@ def _choice(text: str) -> tuple[str, str]:
     facet, equals, value = text.partition("=")
     if not equals or facet not in FACETS:
         raise argparse.ArgumentTypeError(f"{text} is not FACET=VALUE; facets: {', '.join(FACETS)}")
-    return facet, value
+    return facet, _words(value)
 
 
 def _by_facet(choices: list[tuple[str, str]]) -> dict[str, list[str]]:
@@ -220,29 +249,5 @@ def _by_facet(choices: list[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _no_such_record(options: argparse.Namespace) -> int:
-    print(f"summitdesk: {options.archive} holds no record {options.uid}.", file=sys.stderr)
+    output.complain(f"{options.archive} holds no record {options.uid}.")
     return NOTHING_FOUND
-
-
-def _print_json(value: object) -> None:
-    _print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _print_outline(value: dict[str, object] | list[object], depth: int = 0) -> None:
-    """Print an answer as indented lines, for people."""
-    margin = "  " * depth
-    pairs: Iterable[tuple[object, object]] = (
-        value.items() if isinstance(value, dict) else enumerate(value, 1)
-    )
-    for name, each in pairs:
-        if isinstance(each, (dict, list)):
-            _print(f"{margin}{name}:")
-            _print_outline(each, depth + 1)
-        else:
-            _print(f"{margin}{name}: {each}")
-
-
-def _print(line: str) -> None:
-    """Print a line; what the terminal's encoding or UTF-8 cannot carry is shown escaped."""
-    encoding = sys.stdout.encoding or "utf-8"
-    print(line.encode(encoding, "backslashreplace").decode(encoding))
