@@ -3,11 +3,11 @@
 from dataclasses import asdict
 
 from summitdesk.archive.archive import Archive
-from summitdesk.domain.catalogue import columns
+from summitdesk.domain.catalogue import Field
 from summitdesk.domain.facets import Facets
 from summitdesk.domain.fold import Phrase, hits, phrases
-from summitdesk.domain.listing import Reference, Referrer, Summary, View
-from summitdesk.domain.record import Aggregate, Row, kind_of, label_of, rows_of, uid_of, values
+from summitdesk.domain.listing import Reference, Summary, View
+from summitdesk.domain.record import Aggregate, kind_of, label_of, rows_of, text_of, uid_of, values
 
 _SNIPPET_BEFORE = 60
 _SNIPPET_LENGTH = 200
@@ -42,48 +42,48 @@ def facets_answer(facets: Facets) -> dict[str, object]:
 
 def record_answer(view: View) -> dict[str, object]:
     """One record whole: its fields and groups with every uid named, and what belongs to it."""
+    confidence = view.labels.get(text_of(view.aggregate, "confidence"), "")
     answer: dict[str, object] = {
         "uid": uid_of(view.aggregate),
         "kind": kind_of(view.aggregate).name,
         "label": view.label,
-        "record": _named(view.aggregate, view.labels),
-        "offices": [_named(office, view.labels) for office in view.offices],
+        "confidence": confidence.casefold(),
+        "record": _named(view.aggregate, view),
+        "offices": [_named(office, view) for office in view.offices],
         "quotations": [_quotation(row) for row in view.quotations],
-        "discrepancies": [_labelled(each) for each in view.discrepancies],
-        "related": [_referrer(each) for each in view.related],
+        "discrepancies": [_discrepancy(each) for each in view.discrepancies],
+        "related": [asdict(each) for each in view.related],
     }
     return {name: value for name, value in answer.items() if value}
 
 
-def _named(aggregate: Aggregate, labels: dict[str, str]) -> dict[str, object]:
+def _named(aggregate: Aggregate, view: View) -> dict[str, object]:
     kind = kind_of(aggregate)
-    references = {column.path for column in columns(kind) if column.field.is_reference}
     named: dict[str, object] = {}
     for name, value in aggregate.items():
-        if isinstance(value, list):
+        if group := kind.group(name):
             named[name] = [
-                _named_row(row, labels, {path for path in references if path.startswith(name)})
+                {key: _name_if_link(group.field(key), each, view) for key, each in row.items()}
                 for row in rows_of(aggregate, name)
             ]
         else:
-            named[name] = _name(str(value), labels) if name in references else value
+            named[name] = _name_if_link(kind.field(name), value, view)
     return named
 
 
-def _named_row(row: Row, labels: dict[str, str], references: set[str]) -> dict[str, object]:
-    fields = {path.rpartition(".")[2] for path in references}
-    return {
-        name: _name(str(value), labels) if name in fields else value for name, value in row.items()
-    }
-
-
-def _name(uid: str, labels: dict[str, str]) -> dict[str, str]:
-    return {"uid": uid, "label": labels.get(uid, uid)}
+def _name_if_link(field: Field | None, value: object, view: View) -> object:
+    """The value; a uid of another record with what it is called, and its mark if it has one."""
+    if field is None or not field.is_reference:
+        return value
+    uid = str(value)
+    named = {"uid": uid, "label": view.labels.get(uid, uid)}
+    return named | {"confidence": "low"} if uid in view.low else named
 
 
 def _quotation(row: Summary) -> dict[str, object]:
     quotation = {
-        **_name(row.uid, {row.uid: row.title}),
+        "uid": row.uid,
+        "label": row.title,
         "speaker": _reference(row.speaker),
         "quoted_person": _reference(row.author),
         "date": row.date,
@@ -94,17 +94,14 @@ def _quotation(row: Summary) -> dict[str, object]:
     return {name: value for name, value in quotation.items() if value}
 
 
-def _labelled(aggregate: Aggregate) -> dict[str, object]:
-    return {
+def _discrepancy(aggregate: Aggregate) -> dict[str, object]:
+    discrepancy: dict[str, object] = {
         "uid": uid_of(aggregate),
         "label": label_of(aggregate),
         "claims": [str(row["text"]) for row in rows_of(aggregate, "claims")],
-        "assessment": aggregate.get("assessment", ""),
+        "assessment": text_of(aggregate, "assessment"),
     }
-
-
-def _referrer(each: Referrer) -> dict[str, str]:
-    return {"uid": each.uid, "label": each.label, "kind": each.kind, "field": each.field}
+    return {name: value for name, value in discrepancy.items() if value}
 
 
 def _reference(reference: Reference | None) -> dict[str, str] | None:

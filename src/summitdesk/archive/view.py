@@ -1,10 +1,10 @@
 """A record whole: its aggregate, what it names by name, and all that names it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from summitdesk.domain.catalogue import KINDS
-from summitdesk.domain.listing import Summary, View
+from summitdesk.domain.listing import Referrer, Summary, View
 from summitdesk.domain.record import (
     Aggregate,
     kind_of,
@@ -19,6 +19,7 @@ from summitdesk.store.connection import Connection
 from summitdesk.store.links import references_by_uid, referrers, referring_uids
 from summitdesk.store.records import load, load_one
 from summitdesk.store.summaries import ids_of, summaries
+from summitdesk.wording import is_low
 
 _UID_IN_PROSE = re.compile(r"\b[a-z]{3}-[a-z0-9][a-z0-9-]*[a-z0-9]\b")
 """What may be the uid of a record in running text; the archive decides whether it is one."""
@@ -54,6 +55,7 @@ def build_view(conn: Connection, uid: str) -> View | None:
         label=label_of(record),
         labels={each.uid: each.label for each in named.values()},
         kinds={each.uid: each.kind for each in named.values()},
+        low=frozenset(_of_low_confidence(conn, named.values())),
         quotations=_quotations(conn, record),
         discrepancies=discrepancies,
         related=tuple(
@@ -92,6 +94,13 @@ def _quotations(conn: Connection, record: Aggregate) -> tuple[Summary, ...]:
             uids += referring_uids(conn, speech, "quotation.speech")
     ids = ids_of(conn, list(dict.fromkeys(uids)))[:QUOTATIONS_SHOWN]
     return tuple(summaries(conn, ids).values())
+
+
+def _of_low_confidence(conn: Connection, named: Iterable[Referrer]) -> Iterator[str]:
+    uids = [each.uid for each in named if each.kind == "quotation"]
+    for uid, quotation in load(conn, KINDS["quotation"], uids, groups=()).items():
+        if is_low(text_of(quotation, "confidence")):
+            yield uid
 
 
 def _named(*records: Aggregate) -> Iterator[str]:

@@ -74,6 +74,8 @@ class View:
     """What each record named in the aggregate, and in its prose, is called, by uid."""
     kinds: dict[str, str]
     """The kind of each of them, by uid."""
+    low: frozenset[str] = frozenset()
+    """Those of them that are quotations of low confidence, and never go without that mark."""
     quotations: tuple[Summary, ...] = ()
     """Of a person, speech or source its quotations; of an event or agreement those of the event."""
     discrepancies: tuple[Aggregate, ...] = ()
