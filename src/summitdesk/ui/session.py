@@ -118,6 +118,11 @@ class Session(QObject):
                 partial(_reading, archive, uid), partial(self._on_read, uid), lane="record"
             )
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether something is still to be asked or answered."""
+        return self._counting.isActive() or not self.jobs.is_idle
+
     def close(self) -> None:
         """Stop asking and let go of the archive."""
         self.jobs.close()

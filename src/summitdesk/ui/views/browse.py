@@ -62,6 +62,11 @@ class BrowseView(QSplitter):
         self._trail.visit(uid)
         self._go(uid)
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether the chosen record is still to be asked for."""
+        return self._opening.isActive()
+
     def _connect(self) -> None:
         self.list.record_chosen.connect(self._on_record_chosen)
         self.list.phrases_changed.connect(self.detail.mark)

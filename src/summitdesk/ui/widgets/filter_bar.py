@@ -54,6 +54,11 @@ class FilterBar(QFrame):
         self._lay_out()
         self._connect()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the hands are still at it: what was typed has not been reported."""
+        return self._timer.isActive()
+
     def show_query(self, query: Query, label: Labels) -> None:
         """Show this query; what is being typed is left alone while it says the same."""
         if self.field.text() != query.text and not self._timer.isActive():

@@ -1,0 +1,125 @@
+"""The program as a person meets it: keys go in, what stands on the screen comes out."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from summitdesk.ui.jobs import Jobs
+from summitdesk.ui.session import Session
+from summitdesk.ui.theme.theme import Theme
+from summitdesk.ui.widgets.sections import Card
+from summitdesk.ui.window import MainWindow
+
+
+class Desk:
+    """Drives the real window; waits for signals, never for time."""
+
+    def __init__(self, qtbot: QtBot, archive: Path) -> None:
+        self._qtbot = qtbot
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.theme = Theme(app)
+        self.session = Session(Jobs())
+        self.window = MainWindow(self.session, self.theme)
+        self.theme.apply()
+        self.window.show()
+        self.window.activateWindow()
+        self.session.open(archive)
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until nothing is asked and everything is told."""
+        self._qtbot.waitUntil(self._is_at_rest)
+
+    def press(
+        self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press keys where the focus is."""
+        for key in keys:
+            self._qtbot.keyClick(self.focus, key, modifier)
+            self.rest()
+
+    def type(self, text: str) -> None:
+        """Type into the filter in place of what stands there."""
+        self.press(Qt.Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
+        if text.isascii():
+            self._qtbot.keyClicks(self.focus, text)
+        else:  # an input method commits what it composed
+            self.window.filter.field.insert(text)
+            self.window.filter.field.textEdited.emit(self.window.filter.field.text())
+        self.rest()
+
+    def open_tab(self, name: str) -> None:
+        """Walk to a tab by key."""
+        for _ in range(7):
+            if self.window.browse.list.tabs.tab == name:
+                return
+            self.press(Qt.Key.Key_PageDown, modifier=Qt.KeyboardModifier.ControlModifier)
+        raise AssertionError(f"there is no tab {name}")
+
+    @property
+    def focus(self) -> QWidget:
+        """Where the keys go."""
+        widget = QGuiApplication.focusObject()
+        return widget if isinstance(widget, QWidget) else self.window
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of the rows of the list."""
+        model = self.window.browse.list.model
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    @property
+    def count(self) -> str:
+        """What stands right of the filter."""
+        return self.window.count.text()
+
+    @property
+    def title(self) -> str:
+        """The title of the record on show."""
+        reading = self.window.browse.detail.reading
+        return reading.view.label if reading else ""
+
+    def texts(self, name: str) -> list[str]:
+        """Every text that is on show in the widget of that name."""
+        widget = self.window if name == "mainWindow" else self.named(name)
+        return [
+            label.text()
+            for label in widget.findChildren(QLabel)
+            if label.text() and label.isVisibleTo(self.window)
+        ]
+
+    def cards(self) -> list[tuple[str, str]]:
+        """The quotations on show in the detail: their words, and who said them where."""
+        return [
+            (card.words.text(), " ".join(card.attribution.text().split()))
+            for card in self.window.browse.detail.findChildren(Card)
+            if card.isVisibleTo(self.window)
+        ]
+
+    def facet(self, name: str) -> list[tuple[str, int, str]]:
+        """The values of a facet on show: label, count, state."""
+        return self.window.browse.facets.sections[name].values.shown()
+
+    def named(self, name: str) -> QWidget:
+        """The widget of that objectName."""
+        found = self.window.findChild(QWidget, name)
+        assert isinstance(found, QWidget), f"there is no {name}"
+        return found
+
+    def close(self) -> None:
+        """Close the window as a person does."""
+        self.window.close()
+        self.theme.choose(None)
+        self._qtbot.waitUntil(lambda: self.session.archive is None)
+        self.window.deleteLater()
+
+    def _is_at_rest(self) -> bool:
+        return (
+            not self.session.is_asking
+            and not self.window.filter.is_waiting
+            and not self.window.browse.is_opening
+        )

@@ -1,0 +1,151 @@
+"""Works run elsewhere, are delivered here, and never when nobody waits for them."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from summitdesk.domain.errors import ArchiveError, Cancelled
+from summitdesk.ui.jobs import Jobs
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.close()
+
+
+def idle(jobs: Jobs, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: jobs.is_idle)
+
+
+def test_work_is_done_elsewhere_and_delivered_here(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[tuple[int, int]] = []
+
+    def work(_cancel: threading.Event) -> int:
+        return threading.get_ident()
+
+    def then(worker: int) -> None:
+        told.append((worker, threading.get_ident()))
+
+    jobs.read(work, then)
+    idle(jobs, qtbot)
+
+    ((worker, deliverer),) = told
+    assert deliverer == threading.get_ident()
+    assert worker != deliverer
+
+
+def test_the_next_work_of_a_lane_stops_the_last(jobs: Jobs, qtbot: QtBot) -> None:
+    started, told = threading.Event(), list[str]()
+    stopped = threading.Event()
+
+    def endless(cancel: threading.Event) -> str:
+        started.set()
+        cancel.wait()
+        stopped.set()
+        raise Cancelled
+
+    jobs.read(endless, told.append, lane="results")
+    assert started.wait(10)
+    jobs.read(lambda _cancel: "second", told.append, lane="results")
+    idle(jobs, qtbot)
+
+    assert stopped.wait(10)
+    assert told == ["second"]
+
+
+def test_a_result_that_came_too_late_is_dropped(jobs: Jobs, qtbot: QtBot) -> None:
+    done, told = threading.Event(), list[str]()
+
+    def heedless(_cancel: threading.Event) -> str:
+        done.set()
+        return "first"
+
+    jobs.read(heedless, told.append, lane="results")
+    assert done.wait(10)  # its result is on the way to this thread, which has not looked yet
+    jobs.read(lambda _cancel: "second", told.append, lane="results")
+    idle(jobs, qtbot)
+
+    assert told == ["second"]
+
+
+def test_lanes_do_not_hinder_each_other(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[str] = []
+
+    jobs.read(lambda _cancel: "list", told.append, lane="results")
+    jobs.read(lambda _cancel: "facets", told.append, lane="facets")
+    jobs.read(lambda _cancel: "row", told.append)
+    jobs.read(lambda _cancel: "row", told.append)
+    idle(jobs, qtbot)
+
+    assert sorted(told) == ["facets", "list", "row", "row"]
+
+
+def test_a_work_never_begun_is_never_done(jobs: Jobs, qtbot: QtBot) -> None:
+    gate, begun = threading.Event(), list[str]()
+
+    def busy(_cancel: threading.Event) -> None:
+        gate.wait()
+
+    def record(_cancel: threading.Event) -> None:
+        begun.append("begun")
+
+    for _ in range(4):
+        jobs.read(busy, _nothing)
+    jobs.read(record, _nothing, lane="results")
+    jobs.stop("results")
+    gate.set()
+    idle(jobs, qtbot)
+
+    assert begun == []
+
+
+def test_an_error_goes_to_whoever_asked(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[Exception] = []
+
+    jobs.read(_failing, _nothing, otherwise=told.append)
+    idle(jobs, qtbot)
+
+    assert [str(error) for error in told] == ["The archive is gone."]
+
+
+def test_an_error_nobody_asked_for_is_told_to_all(jobs: Jobs, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(jobs.failed) as told:
+        jobs.read(_failing, _nothing)
+
+    assert str(told.args[0]) == "The archive is gone."
+
+
+def test_closing_leaves_no_thread_and_delivers_nothing(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    done, told = threading.Event(), list[str]()
+    before = threading.active_count()
+
+    def quick(_cancel: threading.Event) -> str:
+        done.set()
+        return "late"
+
+    def endless(cancel: threading.Event) -> str:
+        cancel.wait()
+        return "never"
+
+    jobs.read(quick, told.append)
+    jobs.read(endless, told.append, lane="results")
+    assert done.wait(10)
+    jobs.close()
+    jobs.read(quick, told.append)
+    qtbot.wait(0)
+
+    assert threading.active_count() <= before
+    assert told == []
+
+
+def _nothing(_result: object) -> None:
+    """Take a result that is of no interest."""
+
+
+def _failing(_cancel: threading.Event) -> None:
+    raise ArchiveError("The archive is gone.")
