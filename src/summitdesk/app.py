@@ -23,7 +23,7 @@ def main(argv: list[str]) -> int:
     Args:
         argv: The arguments after the program's name: nothing, or the archive to open.
     """
-    sys.excepthook = _on_uncaught
+    sys.excepthook = keep_going
     app = QApplication.instance() or QApplication(["summitdesk"])
     assert isinstance(app, QApplication)
     app.setApplicationName("summitdesk")
@@ -49,7 +49,7 @@ def _archive_named(argv: list[str]) -> Path:
     return Path(names[0]) if names else paths.bundled_archive()
 
 
-def _on_uncaught(
+def keep_going(
     kind: type[BaseException], error: BaseException, traceback: TracebackType | None
 ) -> None:
     """Keep the program going after a fault of ours, and keep the fault."""

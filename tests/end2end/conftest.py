@@ -1,30 +1,11 @@
-"""The window on an archive, as a person meets it."""
-
-from collections.abc import Callable, Iterator
-from pathlib import Path
+"""Tests that meet the window as a person does."""
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from tests.desk import Desk
+from tests.desk_fixtures import desk, expect_no_size_hints, open_desk
 
-
-@pytest.fixture
-def open_desk(qtbot: QtBot) -> Iterator[Callable[[Path], Desk]]:
-    """Opens the window on any file; every window is closed when the test is over."""
-    desks: list[Desk] = []
-
-    def opened(archive: Path) -> Desk:
-        desk = Desk(qtbot, archive)
-        desks.append(desk)
-        return desk
-
-    yield opened
-    for desk in desks:
-        desk.close()
+__all__ = ["desk", "open_desk"]
 
 
-@pytest.fixture
-def desk(open_desk: Callable[[Path], Desk], archive_path: Path) -> Desk:
-    """The window on the bundled archive, its first list and record on show."""
-    return open_desk(archive_path)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    expect_no_size_hints(items)

@@ -38,6 +38,8 @@ class Run:
 
 Runs = tuple[Run, ...]
 NOTHING = Run("")
+DOT = "\u00a0· "
+"""Between two parts of a line; never the first thing on the next."""
 
 
 def text_of(runs: Iterable[Run]) -> str:

@@ -9,7 +9,7 @@ from summitdesk.domain.datewords import in_words
 from summitdesk.domain.record import Row, kind_of, text_of
 from summitdesk.ui.detail import prose
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import NOTHING, Look, Run, Runs, joined, link, tag, words
+from summitdesk.ui.runs import DOT, NOTHING, Look, Run, Runs, joined, link, tag, words
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def _date_claim(row: Row, reading: Reading) -> Runs:
         said.append((words(basis, Look.SOFT),))
     if source := row.get("source"):
         said.append((prose.publisher(source, reading),))
-    return joined(said, " · ")
+    return joined(said, DOT)
 
 
 def _is_signed(reading: Reading) -> bool:
@@ -194,7 +194,7 @@ def _published(reading: Reading) -> Fact | None:
     if not date and not basis:
         return None
     parts = [(Run(in_words(date)),)] if date else []
-    line = joined([*parts, *([(words(basis, Look.SOFT),)] if basis else [])], " · ")
+    line = joined([*parts, *([(words(basis, Look.SOFT),)] if basis else [])], DOT)
     return Fact(wording.field("published"), (line,))
 
 
@@ -205,7 +205,7 @@ def _verified(reading: Reading) -> Fact | None:
     parts = [(words(reading.label(term)),)]
     if day := reading.text("verified_on"):
         parts.append((Run(in_words(day), Look.SOFT),))
-    return Fact(wording.field("verified"), (joined(parts, " · "),))
+    return Fact(wording.field("verified"), (joined(parts, DOT),))
 
 
 def _speech_of(reading: Reading) -> Fact | None:
@@ -253,7 +253,7 @@ def _acts(reading: Reading) -> Iterable[Fact]:
         if "date" in row:
             line.append(Run(f" {in_words(str(row['date']))}", Look.SOFT))
         if "source" in row:
-            line += [Run(" · ", Look.SOFT), prose.publisher(row["source"], reading)]
+            line += [Run(DOT, Look.SOFT), prose.publisher(row["source"], reading)]
         lines.append(tuple(line))
     return [Fact(wording.field("acts"), tuple(lines))] if lines else []
 

@@ -10,7 +10,7 @@ from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, text_of
 from summitdesk.ui import plain
 from summitdesk.ui.detail import prose
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import NOTHING, Look, Run, Runs, joined, link, tag, words
+from summitdesk.ui.runs import DOT, NOTHING, Look, Run, Runs, joined, link, tag, words
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def _other_title(row: Row, reading: Reading) -> OtherTitle:
         below.append((prose.publisher(source, reading),))
     if note := text_of(row, "note"):
         below.append(prose.prose(note, reading, Look.SOFT))
-    return OtherTitle(text, language, Entry((words(text),), (joined(below, " · "),)))
+    return OtherTitle(text, language, Entry((words(text),), (joined(below, DOT),)))
 
 
 def discrepancies(reading: Reading) -> list[Entry]:
@@ -111,7 +111,7 @@ def claim(row: Row, reading: Reading) -> Runs:
     text = prose.prose(str(row["text"]), reading)
     if "source" not in row:
         return text
-    return (*text, Run(" · ", Look.SOFT), prose.publisher(row["source"], reading))
+    return (*text, Run(DOT, Look.SOFT), prose.publisher(row["source"], reading))
 
 
 def own_claims(reading: Reading) -> list[Entry]:
@@ -131,7 +131,7 @@ def provisions(reading: Reading) -> list[Entry]:
         below = [prose.prose(text_of(row, name), reading) for name in ("summary", "text")]
         below = [runs for runs in below if runs]
         if "source" in row:
-            source = (Run(" · ", Look.SOFT), prose.publisher(row["source"], reading))
+            source = (Run(DOT, Look.SOFT), prose.publisher(row["source"], reading))
             below = [*below[:-1], (*below[-1], *source)] if below else [source[1:]]
         made.append(Entry(tuple(line), tuple(below)))
     return made
@@ -161,7 +161,7 @@ def texts(reading: Reading) -> list[Entry]:
             below.append((words(f"Seen: {seen}", Look.SOFT),))
         if address := text_of(row, "address"):
             below.append((words(address, Look.FAINT),))
-        made.append(Entry(joined(parts, " · "), tuple(below)))
+        made.append(Entry(joined(parts, DOT), tuple(below)))
     return made
 
 
@@ -170,12 +170,12 @@ def sources(reading: Reading) -> list[Entry]:
     made = []
     for row in reading.rows("citations"):
         uid = str(row["source"])
-        below = [joined(_about_source(uid, row, reading), " · ")]
+        below = [joined(_about_source(uid, row, reading), DOT)]
         if evidence := text_of(row, "evidence"):
             below.append(prose.prose(evidence, reading))
         made.append(Entry((link(uid, reading.label(uid)),), tuple(filter(None, below))))
     if reading.kind == "quotation" and (uid := reading.text("source")):
-        about = joined(_about_source(uid, {}, reading), " · ")
+        about = joined(_about_source(uid, {}, reading), DOT)
         made.insert(0, Entry((link(uid, reading.label(uid)),), (about,)))
     return made
 
@@ -213,7 +213,7 @@ def history(reading: Reading) -> list[Entry]:
     for revision in reading.revisions:
         day = in_words(revision.time[:10])
         said = plain.one_line(revision.note or revision.origin)
-        line = (Run(said), Run(f" · {day} · {plain.one_line(revision.author)}", Look.SOFT))
+        line = (Run(said), Run(f"{DOT}{day}{DOT}{plain.one_line(revision.author)}", Look.SOFT))
         made.append(Entry(line))
     return made
 

@@ -7,7 +7,7 @@ from summitdesk import wording
 from summitdesk.domain.datewords import in_words
 from summitdesk.domain.record import Aggregate, text_of
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import Look, Run, Runs, framed, link, words
+from summitdesk.ui.runs import DOT, Look, Run, Runs, framed, link, words
 
 OWN_NAMES = {
     "ar": "العربية",
@@ -138,10 +138,10 @@ def _who(quotation: Aggregate, names: dict[str, str], reading: Reading) -> Itera
 
 def _where(quotation: Aggregate, date: str, reading: Reading) -> Iterable[Run]:
     uid = text_of(quotation, "uid")
-    yield Run(" · ", Look.SOFT)
+    yield Run(DOT, Look.SOFT)
     yield Run(in_words(date) or "undated", Look.SOFT_LINK, "" if uid == reading.uid else uid)
     if source := text_of(quotation, "source"):
-        yield Run(" · ", Look.SOFT)
+        yield Run(DOT, Look.SOFT)
         yield Run(link(source, reading.publisher(source)).text, Look.SOFT_LINK, source)
 
 

@@ -96,8 +96,12 @@ ROW_HEIGHT = 60
 """Of the result table: a million rows depend on its being fixed."""
 FACET_ROW_HEIGHT = 24
 FACET_WIDTH = 210
-LIST_WIDTH = 684
-DETAIL_WIDTH = 546
+LIST_SHARE = 0.475
+"""Of the window's width, for the list."""
+LIST_LEAST, LIST_MOST = 636, 780
+"""All tabs with their counts, and no line too long for the eye."""
+NARROW = 1000
+"""A window narrower than this folds its facets away."""
 TAB_HEIGHT = 40
 BAR_HEIGHT = 56
 HISTOGRAM_HEIGHT = 46

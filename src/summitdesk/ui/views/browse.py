@@ -1,19 +1,19 @@
 """Searching and reading: facets, list and detail side by side."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from summitdesk.domain.facets import Facets
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.session import Session
-from summitdesk.ui.theme.tokens import DETAIL_WIDTH, FACET_WIDTH, LIST_WIDTH
+from summitdesk.ui.theme.tokens import FACET_WIDTH, LIST_LEAST, LIST_MOST, LIST_SHARE, NARROW
 from summitdesk.ui.trail import Trail
 from summitdesk.ui.views.list_area import ListArea
 from summitdesk.ui.widgets.detail_pane import DetailPane
 from summitdesk.ui.widgets.facet_panel import FacetPanel
 
 _LEAST = (168, 380, 320)
-_STRETCH = (0, 1, 2)
 
 
 class BrowseView(QSplitter):
@@ -35,14 +35,13 @@ class BrowseView(QSplitter):
         self.list = ListArea(session)
         self.detail = DetailPane()
         columns = (self.facets, self.list, self.detail)
-        for place, (column, least) in enumerate(zip(columns, _LEAST, strict=True)):
+        for column, least in zip(columns, _LEAST, strict=True):
             column.setMinimumWidth(least)
             self.addWidget(column)
-            self.setStretchFactor(place, _STRETCH[place])
-        self.setSizes([FACET_WIDTH, LIST_WIDTH, DETAIL_WIDTH])
         self.setHandleWidth(1)
         self.setChildrenCollapsible(True)
         self.setCollapsible(1, False)
+        self._is_set_by_hand = False
         self._chosen = ""
         # Fires when the list has been painted; rows one runs through are never read.
         self._opening = QTimer(self, singleShot=True, interval=0)
@@ -67,7 +66,14 @@ class BrowseView(QSplitter):
         """Whether the chosen record is still to be asked for."""
         return self._opening.isActive()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the width, until a person has done so."""
+        if not self._is_set_by_hand:
+            self.setSizes(columns_for(self.width()))
+        super().resizeEvent(event)
+
     def _connect(self) -> None:
+        self.splitterMoved.connect(self._on_splitter_moved)
         self.list.record_chosen.connect(self._on_record_chosen)
         self.list.phrases_changed.connect(self.detail.mark)
         self.list.list_emptied.connect(self.detail.show_nothing)
@@ -77,6 +83,9 @@ class BrowseView(QSplitter):
         self._session.archive_opened.connect(self._on_archive_opened)
         self._session.facets_counted.connect(self._on_facets_counted)
         self._session.record_opened.connect(self._on_record_opened)
+
+    def _on_splitter_moved(self) -> None:
+        self._is_set_by_hand = True
 
     def _go(self, uid: str | None) -> None:
         if uid is not None:
@@ -103,3 +112,11 @@ class BrowseView(QSplitter):
 
     def _tell_trail(self) -> None:
         self.trail_changed.emit(self._trail.can_go_back, self._trail.can_go_forward)
+
+
+def columns_for(width: int) -> list[int]:
+    """How wide facets, list and detail stand in a window of this width."""
+    facets = FACET_WIDTH if width >= NARROW else 0
+    middle = min(max(round(width * LIST_SHARE), LIST_LEAST), LIST_MOST)
+    middle = min(middle, width - facets - _LEAST[2])
+    return [facets, middle, width - facets - middle]

@@ -105,8 +105,7 @@ class TextBlock(QLabel):
         self._link_at = self._hovered = -1
         self._selected = (0, 0)
         self.setText(text_of(runs))
-        focus = Qt.FocusPolicy.StrongFocus if self._links else Qt.FocusPolicy.ClickFocus
-        self.setFocusPolicy(focus)
+        self.setFocusPolicy(self._focus_policy())
         self._prepare()
 
     @property
@@ -166,6 +165,12 @@ class TextBlock(QLabel):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_layout"):
             self._prepare()
         super().changeEvent(event)
+
+    def _focus_policy(self) -> Qt.FocusPolicy:
+        """Links are walked by key; mere words take the focus only to be selected and copied."""
+        if self._links:
+            return Qt.FocusPolicy.StrongFocus
+        return Qt.FocusPolicy.ClickFocus if self.text() else Qt.FocusPolicy.NoFocus
 
     def _prepare(self) -> None:
         self._layout.setText(text_of(self._runs).replace("\n", "\u2028"))

@@ -1,0 +1,37 @@
+"""Fixtures that open the window on an archive, as a person meets it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.desk import Desk
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot) -> Iterator[Callable[[Path], Desk]]:
+    """Opens the window on any file; every window is closed when the test is over."""
+    desks: list[Desk] = []
+
+    def opened(archive: Path) -> Desk:
+        desk = Desk(qtbot, archive)
+        desks.append(desk)
+        return desk
+
+    yield opened
+    for desk in desks:
+        desk.close()
+
+
+@pytest.fixture
+def desk(open_desk: Callable[[Path], Desk], archive_path: Path) -> Desk:
+    """The window on the bundled archive, its first list and record on show."""
+    return open_desk(archive_path)
+
+
+def expect_no_size_hints(items: list[pytest.Item]) -> None:
+    """Let Qt say once a window that its offscreen plugin knows no size hints."""
+    for item in items:
+        if "open_desk" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
