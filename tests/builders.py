@@ -8,7 +8,8 @@ from pathlib import Path
 import yaml
 
 from summitdesk.archive.build import build
-from summitdesk.domain.catalogue import KINDS, Field, FieldType, Kind, columns
+from summitdesk.domain.catalogue import KINDS
+from summitdesk.domain.kind import Field, FieldType, Kind, columns
 from summitdesk.domain.record import Aggregate, Row, Value
 
 INFO: Row = {

@@ -33,5 +33,5 @@ def desk(open_desk: Callable[[Path], Desk], archive_path: Path) -> Desk:
 def expect_no_size_hints(items: list[pytest.Item]) -> None:
     """Let Qt say once a window that its offscreen plugin knows no size hints."""
     for item in items:
-        if "open_desk" in getattr(item, "fixturenames", ()):
+        if "qtbot" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))

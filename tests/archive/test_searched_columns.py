@@ -8,8 +8,9 @@ from random import Random
 import pytest
 
 from summitdesk.archive.archive import Archive
-from summitdesk.domain.catalogue import KINDS, SHOWN_KINDS, Column, columns
+from summitdesk.domain.catalogue import KINDS, SHOWN_KINDS
 from summitdesk.domain.fold import folded
+from summitdesk.domain.kind import Column, columns
 from summitdesk.domain.query import Query
 from summitdesk.domain.record import Aggregate, rows_of
 from tests.builders import build_archive, full_record

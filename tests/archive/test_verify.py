@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from summitdesk.archive.verify import verify
-from summitdesk.domain.catalogue import KINDS, columns
+from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.errors import UnusableArchiveError
+from summitdesk.domain.kind import columns
 from tests.builders import build_archive, change, full_record, record
 from tests.counts import repetitions
 

@@ -3,9 +3,9 @@
 from dataclasses import asdict
 
 from summitdesk.archive.archive import Archive
-from summitdesk.domain.catalogue import Field
 from summitdesk.domain.facets import Facets
 from summitdesk.domain.fold import Phrase, hits, phrases
+from summitdesk.domain.kind import Field
 from summitdesk.domain.listing import Reference, Summary, View
 from summitdesk.domain.record import Aggregate, kind_of, label_of, rows_of, text_of, uid_of, values
 

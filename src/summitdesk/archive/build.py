@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from summitdesk.domain.catalogue import Field, Group
 from summitdesk.domain.errors import ArchiveError, Problem, ProblemsError
+from summitdesk.domain.kind import Field, Group
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import Row, kind_of, rows_of, uid_of
 from summitdesk.domain.validation import missing_fields, record_problems, reference_problem

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from summitdesk.domain.catalogue import KINDS, Column, Field, Group, Kind
+from summitdesk.domain.catalogue import KINDS
+from summitdesk.domain.kind import Column, Field, Group, Kind
 
 Value: TypeAlias = str | int
 Row: TypeAlias = dict[str, Value]

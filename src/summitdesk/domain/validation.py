@@ -3,8 +3,8 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from summitdesk.domain.catalogue import Field, FieldType
 from summitdesk.domain.dates import bounds
+from summitdesk.domain.kind import Field, FieldType
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import Aggregate, kind_of, rows_of, text_of
 

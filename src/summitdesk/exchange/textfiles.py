@@ -13,8 +13,9 @@ from pathlib import Path
 
 import yaml
 
-from summitdesk.domain.catalogue import KINDS, Field, FieldType, Group, Kind
+from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.errors import ArchiveError, Problem
+from summitdesk.domain.kind import Field, FieldType, Group, Kind
 from summitdesk.domain.record import Aggregate, Row, Value
 from summitdesk.domain.validation import missing_fields, uid_problem, value_problem
 from summitdesk.exchange.yamlfiles import Place, line_of, parsed

@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 from pyroaring import BitMap
 
-from summitdesk.domain.catalogue import KINDS, FieldType, columns
+from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.damage import Damage
+from summitdesk.domain.kind import FieldType, columns
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import Aggregate, Row, canonical_json, content_hash, uid_of
 from summitdesk.store.connection import harden

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from summitdesk.domain.catalogue import KINDS, Column, FieldType, columns
+from summitdesk.domain.catalogue import KINDS
+from summitdesk.domain.kind import Column, FieldType, columns
 from summitdesk.domain.listing import Reference, Referrer
 from summitdesk.store.connection import Connection
 from summitdesk.store.records import UIDS_AT_ONCE

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from summitdesk.domain.catalogue import KINDS, Field, FieldType, Group, Kind
+from summitdesk.domain.catalogue import KINDS
+from summitdesk.domain.kind import Field, FieldType, Group, Kind
 from summitdesk.domain.record import Aggregate, Row
 from summitdesk.store.connection import Connection
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from summitdesk.domain.catalogue import KINDS, Field, FieldType, Group
+from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.dates import bounds
+from summitdesk.domain.kind import Field, FieldType, Group
 from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, uid_of
 from summitdesk.store.connection import Connection
 

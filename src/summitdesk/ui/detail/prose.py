@@ -3,8 +3,8 @@
 import re
 
 from summitdesk import wording
-from summitdesk.domain.catalogue import Field, FieldType
 from summitdesk.domain.datewords import in_words
+from summitdesk.domain.kind import Field, FieldType
 from summitdesk.ui import plain
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run, Runs, link, words

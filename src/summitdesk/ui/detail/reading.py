@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from summitdesk.archive.archive import Archive
-from summitdesk.domain.catalogue import FieldType
+from summitdesk.domain.kind import FieldType
 from summitdesk.domain.listing import Revision, View
 from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, text_of, values
 

@@ -131,6 +131,7 @@ class FacetList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose or exclude the value one stands on."""
+        self.focus_first()
         value = self._value(self.currentIndex())
         keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if value and event.key() in keys:
