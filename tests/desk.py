@@ -33,6 +33,7 @@ class Desk:
     def rest(self) -> None:
         """Wait until nothing is asked and everything is told."""
         self._qtbot.waitUntil(self._is_at_rest)
+        QApplication.processEvents()  # widgets just added are shown
 
     def press(
         self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier

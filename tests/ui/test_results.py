@@ -83,8 +83,8 @@ def test_a_million_rows_are_walked_with_a_few_pages(qtbot: QtBot) -> None:
     table = ResultTable(model)
     qtbot.addWidget(table)
     table.resize(600, 720)
-    table.show()
-    qtbot.waitExposed(table)
+    with qtbot.waitExposed(table):
+        table.show()
 
     model.show(ids(MILLION), [summary(row_id) for row_id in range(1, 41)])
     with qtbot.waitSignal(model.page_fetched):

@@ -50,7 +50,7 @@ class FacetSection(QWidget):
             layout.addWidget(widget)
         self.values.choice_requested.connect(self._on_choice_requested)
         self.values.exclusion_requested.connect(self._on_exclusion_requested)
-        self._more.clicked.connect(self._on_more_clicked)
+        self._more.clicked.connect(self.toggle_more)
 
     def show_values(self, values: Sequence[FacetValue], query: Query) -> None:
         """Show the values with their counts, what is chosen or excluded first in mind."""
@@ -95,7 +95,8 @@ class FacetSection(QWidget):
     def _on_exclusion_requested(self, value: str) -> None:
         self.exclusion_requested.emit(self.facet, value)
 
-    def _on_more_clicked(self) -> None:
+    def toggle_more(self) -> None:
+        """Show every value, or only the first again."""
         self._is_whole = not self._is_whole
         self._refresh()
 

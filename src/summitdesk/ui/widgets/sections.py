@@ -91,7 +91,7 @@ class LongText(Column):
         self._all: QPushButton | None = None
         if self._rest:
             self._all = link_button(f"Show all {len(text):,} characters")
-            self._all.clicked.connect(self._show_next)
+            self._all.clicked.connect(self.show_all)
             self._rows.addWidget(self._all)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._show_next)
@@ -101,9 +101,13 @@ class LongText(Column):
         """Whether every piece is on show."""
         return not self._rest
 
-    def _show_next(self) -> None:
+    def show_all(self) -> None:
+        """Begin to show the rest, a piece at a time."""
         if self._all is not None:
             self._all.hide()
+        self._show_next()
+
+    def _show_next(self) -> None:
         if self._rest:
             self.add_text((Run(self._rest.pop(0)),), self._face)
             self._timer.start()

@@ -114,6 +114,16 @@ class TextBlock(QLabel):
         return [uid for _, _, uid in self._links]
 
     @property
+    def marked(self) -> list[Span]:
+        """Where hits were found when it was last painted, as Qt counts places."""
+        return list(self._marked or ())
+
+    def lines_of(self, tag: int) -> list[QRectF]:
+        """Where a tag stands, a rectangle a line; tags are counted from 1."""
+        start, end, _ = self._tags[tag - 1]
+        return self._rects((start, end))
+
+    @property
     def selected_text(self) -> str:
         """What a person selected with the mouse."""
         start, end = sorted(self._selected)

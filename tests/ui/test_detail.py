@@ -1,0 +1,186 @@
+"""One record is told whole: facts with their claims, words with their speakers."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from summitdesk.archive.archive import Archive
+from summitdesk.domain.query import Query
+from summitdesk.ui.detail import parts
+from summitdesk.ui.detail.facts import Fact, facts
+from summitdesk.ui.detail.passages import passages
+from summitdesk.ui.detail.reading import Reading, read
+from summitdesk.ui.runs import text_of
+from summitdesk.ui.widgets.sections import Card
+from tests.desk import Desk
+
+TREATY = "agr-treaty-eternal"
+
+
+def reading(archive: Archive, uid: str) -> Reading:
+    found = read(archive, uid)
+    assert found is not None
+    return found
+
+
+def told(archive: Archive, uid: str) -> dict[str, str]:
+    """The facts of a record as a reader sees them: label, lines."""
+    return {fact.label: " / ".join(map(plain, fact.lines)) for fact in facts(reading(archive, uid))}
+
+
+def plain(runs: parts.Runs) -> str:
+    return text_of(runs).replace("\u00a0", " ")
+
+
+def fact(archive: Archive, uid: str, label: str) -> Fact:
+    return next(fact for fact in facts(reading(archive, uid)) if fact.label == label)
+
+
+def test_the_treaty_tells_its_facts_in_order(archive: Archive) -> None:
+    facts_of_it = told(archive, TREATY)
+
+    assert list(facts_of_it)[:5] == ["Signed", "At", "Parties", "Signed by", "Since then"]
+    assert facts_of_it["At"] == "Second Central Asia–China Summit, Astana"
+    assert facts_of_it["Parties"].count(",") == 5
+    assert "24 September 2025" in facts_of_it["Since then"]
+
+
+def test_the_claims_of_a_date_stand_behind_it(archive: Archive) -> None:
+    signed = fact(archive, TREATY, "Signed")
+
+    assert text_of([signed.more_run]).split() == ["3", "claims", "differ"]
+    assert "18 June 2025" in plain(signed.more[-1])
+
+
+def test_a_status_is_told_as_printed_with_its_sources(archive: Archive) -> None:
+    assert told(archive, TREATY)["Status"].startswith("“signed and adopted” Daryo / “signed” KUNA")
+
+
+def test_titles_in_other_languages_are_counted(archive: Archive) -> None:
+    head = parts.head(reading(archive, TREATY))
+
+    assert head.caption == "Treaty"
+    assert (len(head.others), head.languages) == (20, 12)
+
+
+def test_versions_of_one_sentence_share_a_card(archive: Archive) -> None:
+    said = passages(reading(archive, TREATY))
+    pomegranates = [passage for passage in said if "pomegranate" in passage.text]
+
+    assert len(pomegranates) == 1
+    assert "中文" in plain(pomegranates[0].attribution)
+
+
+def test_every_voice_speaks_once_before_any_speaks_again(archive: Archive) -> None:
+    said = passages(reading(archive, TREATY))
+
+    voices = [passage.attribution[0].uid for passage in said[:5]]
+
+    assert len(set(voices)) == 5
+    assert not any(passage.is_low for passage in said[:5])
+
+
+def test_borrowed_words_are_attributed_to_their_author(archive: Archive) -> None:
+    (passage,) = [
+        each
+        for each in passages(reading(archive, "prs-japarov"))
+        if each.text.startswith("Peace begins")
+    ]
+
+    assert plain(passage.attribution).startswith(
+        "Chinghiz Aitmatov, quoted by Sadyr Japarov, President of the Kyrgyz Republic"
+        " · 17 June 2025 · Daryo"
+    )
+
+
+def test_low_confidence_is_told_in_words(archive: Archive) -> None:
+    low = [each for each in passages(reading(archive, TREATY)) if each.is_low]
+
+    assert low
+    assert all("low confidence" in plain(each.attribution) for each in low)
+
+
+def test_ids_inside_prose_are_links_by_name(archive: Archive) -> None:
+    notes = parts.notes(reading(archive, "evt-astana-2025"))
+
+    (link,) = [run for entry in notes for run in entry.line if run.uid]
+
+    assert link.uid == "con-dates-astana"
+    assert link.text == "Date(s) of the Astana summit"
+
+
+def test_a_person_tells_the_office(archive: Archive) -> None:
+    assert told(archive, "prs-japarov")["Office"] == "President of the Kyrgyz Republic"
+
+
+def test_a_discrepancy_tells_who_says_what(archive: Archive) -> None:
+    claims = parts.own_claims(reading(archive, "con-treaty-title"))
+
+    assert len(claims) == 16
+    assert plain(claims[0].line).endswith("· Daryo")
+
+
+def test_every_record_can_be_read(archive: Archive) -> None:
+    for summary in archive.rows(archive.find(Query()).ids):
+        assert summary is not None
+        whole = reading(archive, summary.uid)
+        assert parts.head(whole).caption
+        assert all(fact.lines for fact in facts(whole))
+        for entries in (parts.sources, parts.notes, parts.texts, parts.provisions):
+            assert all(text_of(entry.line) for entry in entries(whole))
+
+
+@pytest.mark.parametrize(
+    "uid",
+    [
+        TREATY,
+        "evt-astana-2025",
+        "prs-japarov",
+        "pty-chn",
+        "spk-japarov-2025",
+        "quo-jap25-aitmatov-daryo",
+        "src-daryo-en-seed",
+        "con-treaty-title",
+    ],
+)
+def test_every_kind_is_shown(desk: Desk, uid: str) -> None:
+    desk.window.browse.open_record(uid)
+    desk.rest()
+    pane = desk.window.browse.detail
+
+    assert pane.reading is not None
+    assert pane.reading.uid == uid
+    assert desk.texts("historyView") == [
+        "History",
+        "Edition 2026.1\u00a0· 24 November 2026\u00a0· Summit Desk",
+    ]
+    assert not pane.horizontalScrollBar().isVisible()
+
+
+def test_a_speech_without_its_text_says_so(desk: Desk) -> None:
+    desk.window.browse.open_record("spk-japarov-2025")
+    desk.rest()
+
+    assert "The text of this speech is not held in this archive." in desk.texts("recordText")
+
+
+def test_the_rest_of_a_list_is_a_click_away(desk: Desk) -> None:
+    quotations = desk.window.browse.detail.quotations
+    before = len(desk.cards())
+    (more,) = [
+        button for button in quotations.findChildren(QPushButton) if "Show all" in button.text()
+    ]
+
+    more.click()
+    desk.rest()
+
+    assert more.text() == f"Show all {len(desk.cards())} passages"
+    assert len(desk.cards()) > before
+
+
+def test_a_link_opens_its_record(desk: Desk) -> None:
+    card = desk.window.browse.detail.findChildren(Card)[0]
+
+    card.attribution.link_requested.emit(card.attribution.links[0])
+    desk.rest()
+
+    assert desk.title == "Xi Jinping"

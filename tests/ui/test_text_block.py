@@ -1,0 +1,124 @@
+"""Text is painted, not parsed: it wraps, its links are walked, and no length freezes it."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from summitdesk.domain.fold import phrases
+from summitdesk.ui import plain
+from summitdesk.ui.runs import Look, Run, cut_units, link, unit_spans, words
+from summitdesk.ui.theme.fonts import Face
+from summitdesk.ui.widgets.sections import LongText
+from summitdesk.ui.widgets.text_block import Marking, TextBlock
+
+
+def shown(qtbot: QtBot, block: QWidget, width: int = 300) -> None:
+    qtbot.addWidget(block)
+    block.resize(width, max(block.heightForWidth(width), 20))
+    with qtbot.waitActive(block):
+        block.show()
+        block.activateWindow()
+
+
+def test_markup_is_text(qtbot: QtBot) -> None:
+    block = TextBlock((words("<h1>Big</h1> <img src='file:///etc/passwd'>"),))
+
+    assert block.text() == "<h1>Big</h1> <img src='file:///etc/passwd'>"
+    assert block.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_text_wraps_into_the_width_it_has(qtbot: QtBot) -> None:
+    block = TextBlock((Run("a few words that will not stand on one short line"),))
+
+    assert block.heightForWidth(80) > block.heightForWidth(1000)
+
+
+def test_links_are_walked_and_followed_by_key(qtbot: QtBot) -> None:
+    block = TextBlock((Run("by "), link("prs-a", "Anna"), Run(" and "), link("prs-b", "Boris")))
+    frame = QWidget()
+    QVBoxLayout(frame).addWidget(block)
+    shown(qtbot, frame)
+    block.clearFocus()
+    block.setFocus(Qt.FocusReason.TabFocusReason)
+
+    with qtbot.waitSignal(block.link_requested) as first:
+        qtbot.keyClick(block, Qt.Key.Key_Return)
+    qtbot.keyClick(block, Qt.Key.Key_Tab)
+    with qtbot.waitSignal(block.link_requested) as second:
+        qtbot.keyClick(block, Qt.Key.Key_Space)
+
+    assert (first.args, second.args) == (["prs-a"], ["prs-b"])
+    assert block.accessibleDescription() == "Link to Boris"
+
+
+def test_a_link_is_followed_by_mouse(qtbot: QtBot) -> None:
+    block = TextBlock((link("prs-a", "Anna"),))
+    shown(qtbot, block)
+
+    with qtbot.waitSignal(block.link_requested) as told:
+        qtbot.mouseClick(block, Qt.MouseButton.LeftButton, pos=QPoint(5, 8))
+
+    assert told.args == ["prs-a"]
+
+
+def test_words_are_selected_and_copied(qtbot: QtBot) -> None:
+    block = TextBlock((Run("𠮷野 first second"),))
+    shown(qtbot, block)
+
+    qtbot.mouseDClick(block, Qt.MouseButton.LeftButton, pos=QPoint(45, 8))
+
+    assert block.selected_text == "first"
+    assert block.copy()
+    assert QGuiApplication.clipboard().text() == "first"
+
+
+def test_places_are_counted_as_qt_counts_them() -> None:
+    text = "𠮷 ab"
+
+    assert unit_spans(text, [(2, 4)]) == [(3, 5)]
+    assert cut_units(text, 3, 5) == "ab"
+
+
+def test_hits_are_marked_in_what_records_say(qtbot: QtBot) -> None:
+    class Page(QWidget, Marking):
+        """A widget that marks."""
+
+    page = Page()
+    page.phrases = phrases("treaty")
+    said, caption = TextBlock((Run("The Treaty"),)), TextBlock((Run("treaty"),), Face.CAPTION)
+    layout = QVBoxLayout(page)
+    layout.addWidget(said)
+    layout.addWidget(caption)
+    shown(qtbot, page)
+    page.grab()
+
+    assert said.marked == [(4, 10)]
+    assert caption.marked == []
+
+
+def test_a_long_text_comes_piece_by_piece(qtbot: QtBot) -> None:
+    text = LongText("x" * 1_000_000, Face.READING)
+    shown(qtbot, text)
+    blocks = text.findChildren(TextBlock)
+
+    assert len(blocks) == 1
+    assert len(blocks[0].text()) <= plain.LIMIT + 100
+    assert not text.is_whole
+
+
+def test_the_rest_of_a_long_text_is_a_click_away(qtbot: QtBot) -> None:
+    text = LongText("word " * 20_000, Face.READING)
+    shown(qtbot, text)
+
+    text.show_all()
+    qtbot.waitUntil(lambda: text.is_whole)
+
+    assert "".join(block.text() for block in text.findChildren(TextBlock)) == "word " * 20_000
+
+
+def test_a_tag_never_breaks(qtbot: QtBot) -> None:
+    block = TextBlock((Run("said "), Run("\u00a0low\u00a0confidence\u00a0", Look.CAUTION_TAG)))
+    shown(qtbot, block, 90)
+
+    assert len(block.lines_of(1)) == 1
