@@ -30,12 +30,12 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "record": ("id", "uid", "kind", "label", "revision"),
     "revision": ("uid", "record", "number", "parents", "change_set", "hash"),
     "change_set": ("uid", "author", "time", "origin", "note"),
-    "search_index": ("title", "names", "body"),
     "search_index_data": ("id", "block"),
     "search_index_idx": ("segid", "term", "pgno"),
     "search_index_content": ("id", "c0", "c1", "c2"),
     "search_index_docsize": ("id", "sz"),
     "search_index_config": ("k", "v"),
+    "search_index": ("title", "names", "body"),
     "facet_index": ("facet", "value", "records"),
     **{kind.name: ("uid", *(each.name for each in kind.fields)) for kind in KINDS.values()},
     **{
@@ -44,7 +44,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         for group in kind.groups
     },
 }
-"""Every table we read, with its columns."""
+"""Every table we read, with its columns; those in which the search index is kept before it."""
 
 
 @dataclass(frozen=True)
