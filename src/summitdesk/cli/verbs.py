@@ -208,7 +208,8 @@ def _verb(
     function: Callable[[argparse.Namespace], int],
     does: str,
 ) -> argparse.ArgumentParser:
-    parser = verbs.add_parser(name, help=does, description=f"{does.capitalize()}.")
+    description = f"{does.capitalize()}."
+    parser = verbs.add_parser(name, help=does, description=description, allow_abbrev=False)
     parser.set_defaults(verb=function)
     return parser
 
