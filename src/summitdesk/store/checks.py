@@ -46,7 +46,7 @@ def as_far_as_possible(check: Iterator[Damage]) -> Iterator[Damage]:
     """What a check finds; one that the damage itself stops says so and is the last of its kind."""
     try:
         yield from check
-    except (sqlite3.DatabaseError, ValueError) as error:
+    except (sqlite3.DatabaseError, ValueError, OverflowError) as error:
         yield Damage("file", f"cannot be checked to the end ({error})")
 
 

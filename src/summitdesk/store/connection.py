@@ -18,6 +18,8 @@ from summitdesk.domain.errors import ArchiveError, Cancelled, UnusableArchiveErr
 _INSTRUCTIONS_BETWEEN_LOOKS = 1_000
 """A stopped statement ends within half a millisecond, at no cost that could be measured."""
 
+_DAMAGED = "{} is damaged; use a fresh copy of the archive."
+
 _MAX_VALUE_BYTES = 64 * 1024 * 1024
 
 _ALLOWED_ACTIONS = frozenset(
@@ -150,11 +152,13 @@ def translated_errors(path: Path) -> Iterator[None]:
         if code == sqlite3.SQLITE_ERROR:
             raise
         raise UnusableArchiveError(_sentence(path, code, error)) from error
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged schema in what it reports
+        raise UnusableArchiveError(_DAMAGED.format(path)) from error
 
 
 def _sentence(path: Path, code: int, error: sqlite3.DatabaseError) -> str:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return f"{path} is damaged; use a fresh copy of the archive."
+        return _DAMAGED.format(path)
     if code == sqlite3.SQLITE_BUSY:
         return f"{path} is in use by another program; close it and try again."
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
