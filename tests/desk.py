@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -48,9 +48,20 @@ class Desk:
         self.press(Qt.Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
         if text.isascii():
             self._qtbot.keyClicks(self.focus, text)
-        else:  # an input method commits what it composed
-            self.window.filter.field.insert(text)
-            self.window.filter.field.textEdited.emit(self.window.filter.field.text())
+        else:
+            self.commit(text)
+        self.rest()
+
+    def compose(self, text: str) -> None:
+        """Compose with an input method, without committing."""
+        QApplication.sendEvent(self.window.filter.field, QInputMethodEvent(text, []))
+        self.rest()
+
+    def commit(self, text: str) -> None:
+        """Commit what an input method made."""
+        event = QInputMethodEvent("", [])
+        event.setCommitString(text)
+        QApplication.sendEvent(self.window.filter.field, event)
         self.rest()
 
     def open_tab(self, name: str) -> None:

@@ -59,15 +59,6 @@ def test_a_row_never_looks_at_more_than_a_screen_is_wide() -> None:
     assert len(line) <= plain.ROW_LIMIT + 1
 
 
-def test_pieces_hold_the_whole_text() -> None:
-    text = "".join(chr(ord("a") + at % 26) + " " for at in range(30_000))
-
-    pieces = plain.pieces(text)
-
-    assert "".join(pieces) == text
-    assert len(pieces) == 3
-
-
 def test_a_tooltip_is_escaped() -> None:
     tooltip = plain.tooltip("<script>1 < 2</script> & co")
 

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from summitdesk.domain.fold import phrases
 from summitdesk.ui import plain
-from summitdesk.ui.runs import Look, Run, cut_units, link, unit_spans, words
+from summitdesk.ui.runs import Look, Run, cut_units, link, pieces, unit_spans, words
 from summitdesk.ui.theme.fonts import Face
-from summitdesk.ui.widgets.sections import LongText
+from summitdesk.ui.widgets.sections import Column
 from summitdesk.ui.widgets.text_block import Marking, TextBlock
 
 
@@ -80,6 +80,16 @@ def test_places_are_counted_as_qt_counts_them() -> None:
     assert cut_units(text, 3, 5) == "ab"
 
 
+def test_runs_are_cut_where_a_piece_is_full() -> None:
+    runs = (Run("abc", Look.SOFT), Run("defgh", uid="agr-a"))
+
+    assert pieces(runs, 4) == [
+        (Run("abc", Look.SOFT), Run("d", uid="agr-a")),
+        (Run("efgh", uid="agr-a"),),
+    ]
+    assert pieces((), 4) == [()]
+
+
 def test_hits_are_marked_in_what_records_say(qtbot: QtBot) -> None:
     class Page(QWidget, Marking):
         """A widget that marks."""
@@ -97,24 +107,27 @@ def test_hits_are_marked_in_what_records_say(qtbot: QtBot) -> None:
     assert caption.marked == []
 
 
-def test_a_long_text_comes_piece_by_piece(qtbot: QtBot) -> None:
-    text = LongText("x" * 1_000_000, Face.READING)
-    shown(qtbot, text)
-    blocks = text.findChildren(TextBlock)
+def test_a_long_text_shows_its_beginning(qtbot: QtBot) -> None:
+    column = Column()
+    column.add_text((Run("x" * 1_000_000),), Face.READING)
+    shown(qtbot, column)
 
-    assert len(blocks) == 1
-    assert len(blocks[0].text()) <= plain.LIMIT + 100
-    assert not text.is_whole
+    (block,) = column.findChildren(TextBlock)
+
+    assert len(block.text()) == plain.LIMIT
 
 
 def test_the_rest_of_a_long_text_is_a_click_away(qtbot: QtBot) -> None:
-    text = LongText("word " * 20_000, Face.READING)
-    shown(qtbot, text)
+    column = Column()
+    column.add_text((Run("word " * 20_000),), Face.READING)
+    shown(qtbot, column)
+    (button,) = column.findChildren(QPushButton)
 
-    text.show_all()
-    qtbot.waitUntil(lambda: text.is_whole)
+    button.click()
+    qtbot.waitUntil(lambda: len(column.findChildren(TextBlock)) == 5)
 
-    assert "".join(block.text() for block in text.findChildren(TextBlock)) == "word " * 20_000
+    assert button.text() == "Show all 100,000 characters"
+    assert "".join(block.text() for block in column.findChildren(TextBlock)) == "word " * 20_000
 
 
 def test_a_tag_never_breaks(qtbot: QtBot) -> None:

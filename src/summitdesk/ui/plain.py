@@ -62,13 +62,6 @@ def one_line(text: str, limit: int = ROW_LIMIT) -> str:
     return _SPACES.sub(" ", shown(cut)).strip()
 
 
-def pieces(text: str, limit: int = LIMIT) -> list[str]:
-    """The text in pieces that can each be shown without a pause; the first is shown at once."""
-    if len(text) <= limit:
-        return [shown(text)]
-    return [shown(text[start : start + limit]) for start in range(0, len(text), limit)]
-
-
 def tooltip(text: str, limit: int = 1_000) -> str:
     """The text as a tooltip that Qt cannot take for markup."""
     cut = text[:limit] + "…" if len(text) > limit else text

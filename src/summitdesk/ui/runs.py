@@ -1,7 +1,7 @@
 """A line of text as the window shows it: runs, each with a look, some leading to a record."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from summitdesk.ui import plain
@@ -47,10 +47,9 @@ def text_of(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def words(text: str, look: Look = Look.PLAIN, *, limit: int = plain.LIMIT) -> Run:
+def words(text: str, look: Look = Look.PLAIN) -> Run:
     """A run of a record's own words, made fit for the screen."""
-    cut = text[:limit] + "…" if len(text) > limit else text
-    return Run(plain.shown(cut), look)
+    return Run(plain.shown(text), look)
 
 
 def link(uid: str, label: str) -> Run:
@@ -78,6 +77,21 @@ def joined(parts: Sequence[Runs], separator: str) -> Runs:
             made.append(Run(separator))
         made.extend(part)
     return tuple(made)
+
+
+def pieces(runs: Iterable[Run], limit: int = plain.LIMIT) -> list[Runs]:
+    """The runs in pieces that can each be shown without a pause; most texts are one piece."""
+    made: list[list[Run]] = [[]]
+    room = limit
+    for run in runs:
+        text = run.text
+        while len(text) > room:
+            made[-1].append(replace(run, text=text[:room]))
+            made.append([])
+            text, room = text[room:], limit
+        made[-1].append(replace(run, text=text) if text is not run.text else run)
+        room -= len(text)
+    return [tuple(piece) for piece in made]
 
 
 def units(text: str) -> int:

@@ -21,7 +21,7 @@ def prose(text: str, reading: Reading, look: Look = Look.PLAIN) -> Runs:
             runs.append(words(text[at : match.start()], look))
             runs.append(link(match[0], reading.label(match[0])))
             at = match.end()
-    runs.append(words(text[at:], look, limit=len(text)))
+    runs.append(words(text[at:], look))
     return tuple(run for run in runs if run.text)
 
 

@@ -14,7 +14,7 @@ from summitdesk.ui.detail.facts import facts
 from summitdesk.ui.detail.passages import passage_of, passages
 from summitdesk.ui.detail.prose import prose
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import Look, Run
+from summitdesk.ui.runs import Look, Run, words
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import DETAIL_GUTTER, MEASURE
 from summitdesk.ui.widgets.sections import Box, Card, Column, FactGrid, More, Section, quiet
@@ -170,7 +170,7 @@ class DetailPane(QScrollArea, Marking):
     def _show_text(self, reading: Reading) -> None:
         self._text.begin()
         if text := reading.text("text"):
-            self._text.add_long_text(text, Face.READING)
+            self._text.add_text((words(text),), Face.READING)
         else:
             self._text.add_text(quiet("The text of this speech is not held in this archive."))
 

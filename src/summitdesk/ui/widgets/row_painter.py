@@ -22,7 +22,7 @@ from summitdesk.ui.models.results import SUMMARY_ROLE
 from summitdesk.ui.runs import Look, Runs, unit_spans
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER, ROW_HEIGHT, Tokens, tokens_of
-from summitdesk.ui.widgets.text_block import cursor_x, marked_rect
+from summitdesk.ui.widgets.run_layout import cursor_x, marked_rect
 
 _BAR = 3
 _BASELINE = 25.5

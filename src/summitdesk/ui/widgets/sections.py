@@ -11,7 +11,7 @@ from summitdesk.ui import plain
 from summitdesk.ui.detail.facts import Fact
 from summitdesk.ui.detail.parts import Entry
 from summitdesk.ui.detail.passages import Passage, quoted
-from summitdesk.ui.runs import Look, Run, Runs
+from summitdesk.ui.runs import Look, Run, Runs, pieces
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import LABEL_WIDTH, RADIUS, RULE, tokens_of
 from summitdesk.ui.widgets.text_block import TextBlock
@@ -47,15 +47,18 @@ class Column(QWidget):
     def add_text(
         self, runs: Sequence[Run], face: Face = Face.INTERFACE, *, hanging: str = ""
     ) -> TextBlock:
-        """Add a block of text at the end."""
+        """Add text of any length at the end; of a very long one its beginning."""
+        first, *rest = pieces(runs)
+        block = self._add_block(first, face, hanging)
+        if rest:
+            self.add(_Rest(rest, face, hanging, sum(len(run.text) for run in runs)))
+        return block
+
+    def _add_block(self, runs: Runs, face: Face, hanging: str) -> TextBlock:
         block = TextBlock(runs, face, hanging=hanging)
         block.link_requested.connect(self.link_requested)
         self._rows.addWidget(block)
         return block
-
-    def add_long_text(self, text: str, face: Face) -> None:
-        """Add text of any length: its beginning now, the rest when it is asked for."""
-        self.add(LongText(text, face))
 
     def add(self, widget: QWidget) -> None:
         """Add a widget at the end; its links are reported as one's own."""
@@ -80,36 +83,27 @@ class Column(QWidget):
                 widget.deleteLater()
 
 
-class LongText(Column):
-    """A text of any length; its pieces come one at a time, so that no length freezes the window."""
+class _Rest(Column):
+    """The rest of a long text behind a button; it comes a piece at a time and freezes nothing."""
 
-    def __init__(self, text: str, face: Face, parent: QWidget | None = None) -> None:
-        super().__init__(0, parent)
+    def __init__(self, rest: list[Runs], face: Face, hanging: str, length: int) -> None:
+        super().__init__()
+        self._rest = rest
         self._face = face
-        first, *self._rest = plain.pieces(text)
-        self.add_text((Run(first),), face)
-        self._all: QPushButton | None = None
-        if self._rest:
-            self._all = link_button(f"Show all {len(text):,} characters")
-            self._all.clicked.connect(self.show_all)
-            self._rows.addWidget(self._all)
+        self._hanging = hanging
+        self._button = link_button(f"Show all {length:,} characters")
+        self._button.clicked.connect(self._on_clicked)
+        self._rows.addWidget(self._button)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._show_next)
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether every piece is on show."""
-        return not self._rest
-
-    def show_all(self) -> None:
-        """Begin to show the rest, a piece at a time."""
-        if self._all is not None:
-            self._all.hide()
+    def _on_clicked(self) -> None:
+        self._button.hide()
         self._show_next()
 
     def _show_next(self) -> None:
         if self._rest:
-            self.add_text((Run(self._rest.pop(0)),), self._face)
+            self._add_block(self._rest.pop(0), self._face, self._hanging)
             self._timer.start()
 
 
@@ -304,9 +298,10 @@ class Card(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10 + RULE, 0, 0, 2)
         layout.setSpacing(3)
-        text = quoted(plain.pieces(passage.text)[0])
-        self.words = TextBlock((Run(text),), Face.QUOTATION, hanging="“")
-        layout.addWidget(self.words)
+        text = quoted(plain.shown(passage.text))
+        column = Column()
+        self.words = column.add_text((Run(text),), Face.QUOTATION, hanging="“")
+        layout.addWidget(column)
         below = QVBoxLayout()
         below.setContentsMargins(8, 0, 0, 0)
         self.attribution = TextBlock(passage.attribution, Face.SECOND)
@@ -314,7 +309,7 @@ class Card(QWidget):
         below.addWidget(self.attribution)
         layout.addLayout(below)
         said_by = self.attribution.text().replace("\u00a0", " ").strip()
-        self.setAccessibleName(f"{text} {said_by}")
+        self.setAccessibleName(f"{plain.one_line(text, 1_000)} {said_by}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the rule."""

@@ -9,8 +9,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFont,
-    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
@@ -21,21 +19,17 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextLayout,
-    QTextLine,
-    QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from summitdesk.domain.fold import Phrase, hits
-from summitdesk.ui.runs import Look, Run, Runs, cut_units, text_of, unit_spans, units
-from summitdesk.ui.theme.fonts import SANS, Face
+from summitdesk.ui.runs import Look, Run, Runs, text_of, unit_spans, units
+from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import SMALL_RADIUS, Tokens, tokens_of
+from summitdesk.ui.widgets.run_layout import TAGS, RunLayout, Span, format_range
 
-Span = tuple[int, int]
-
-_TAGS = (Look.TAG, Look.CAUTION_TAG)
-_SMALLER = 11
-_ENDLESS = 100_000
+_COMFORTABLE = 480
+_TAG_HEIGHT = 16
 _UNDERLINE = QPointF(0, 1.5)
 
 
@@ -64,9 +58,10 @@ class TextBlock(QLabel):
     ) -> None:
         """Show the runs; the text that hangs stands left of the column of the rest."""
         super().__init__(parent)
-        self._face = face
         self.is_marked = face is not Face.CAPTION
         """Whether hits are marked in it: in what records say, not in captions and labels."""
+        self._face = face
+        self._layout = RunLayout(face, hanging)
         self._runs: Runs = ()
         self._links: list[tuple[int, int, str]] = []
         self._tags: list[tuple[int, int, Look]] = []
@@ -74,13 +69,7 @@ class TextBlock(QLabel):
         self._selected: Span = (0, 0)
         self._link_at = -1
         self._hovered = -1
-        self._height = 0.0
-        self._width = -1
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(face.font())
-        self._hang = QFontMetricsF(face.font()).horizontalAdvance(hanging) if hanging else 0.0
-        self._layout = QTextLayout()
-        self._layout.setCacheEnabled(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -99,7 +88,7 @@ class TextBlock(QLabel):
             end = at + units(run.text)
             if run.uid:
                 self._links.append((at, end, run.uid))
-            if run.look in _TAGS:
+            if run.look in TAGS:
                 self._tags.append((at, end, run.look))
             at = end
         self._link_at = self._hovered = -1
@@ -121,13 +110,13 @@ class TextBlock(QLabel):
     def lines_of(self, tag: int) -> list[QRectF]:
         """Where a tag stands, a rectangle a line; tags are counted from 1."""
         start, end, _ = self._tags[tag - 1]
-        return self._rects((start, end))
+        return self._layout.rects((start, end))
 
     @property
     def selected_text(self) -> str:
         """What a person selected with the mouse."""
         start, end = sorted(self._selected)
-        return cut_units(self._layout.text(), start, end).replace("\u2028", "\n")
+        return self._layout.text((start, end))
 
     def copy(self) -> bool:
         """Copy what is selected; tell whether anything was."""
@@ -135,11 +124,9 @@ class TextBlock(QLabel):
             QGuiApplication.clipboard().setText(text)
         return bool(text)
 
-    def natural_width(self) -> float:
+    def natural_width(self) -> int:
         """How wide the text is on one line."""
-        if self._width < 0:
-            self._lay_out(_ENDLESS)
-        return self._layout.maximumWidth() + self._hang
+        return self._layout.natural_width()
 
     def refresh_marks(self) -> None:
         """Look for hits anew: the phrases around are others."""
@@ -154,12 +141,13 @@ class TextBlock(QLabel):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """How high the text is when it is this wide."""
-        return self._lay_out(max(width, 40))
+        return self._layout.height(width)
 
     def sizeHint(self) -> QSize:
-        """As wide as the text, up to a comfortable measure."""
-        width = min(int(self.natural_width()) + 1, 480)
-        return QSize(width, self._lay_out(width))
+        """As wide as the text, up to a comfortable measure; the height follows the width."""
+        is_long = len(self.text()) > _COMFORTABLE
+        width = _COMFORTABLE if is_long else min(self.natural_width(), _COMFORTABLE)
+        return QSize(width, round(self._face.leading))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A few letters, one line."""
@@ -167,7 +155,7 @@ class TextBlock(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""
-        self._lay_out(self.width())
+        self._layout.wrap(self.width())
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -183,74 +171,37 @@ class TextBlock(QLabel):
         return Qt.FocusPolicy.ClickFocus if self.text() else Qt.FocusPolicy.NoFocus
 
     def _prepare(self) -> None:
-        self._layout.setText(text_of(self._runs).replace("\n", "\u2028"))
-        self._layout.setFont(self._face.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout.setTextOption(option)
-        self._layout.setFormats(self._formats(tokens_of(self.palette())))
-        self._width = -1
+        self._layout.set_runs(self._runs, tokens_of(self.palette()))
         self.updateGeometry()
         self.update()
-
-    def _formats(self, tokens: Tokens) -> list[QTextLayout.FormatRange]:
-        made = []
-        at = 0
-        for run in self._runs:
-            length = units(run.text)
-            made.append(_range(at, length, _format(run, tokens)))
-            at += length
-        return made
-
-    def _lay_out(self, width: int) -> int:
-        if width == self._width:
-            return round(self._height)
-        self._width = width
-        leading = self._face.leading
-        usual = QFontMetricsF(self._face.font()).height()
-        y = 0.0
-        self._layout.beginLayout()
-        while (line := self._layout.createLine()).isValid():
-            x = self._hang if y else 0.0
-            line.setLineWidth(max(width - x, 20))
-            # A script of another font may be higher than the face; its lines then stand apart.
-            step = leading * max(1.0, line.height() / usual / 1.06)
-            line.setPosition(QPointF(x, y + (step - line.height()) / 2))
-            y += step
-        self._layout.endLayout()
-        self._height = max(y, leading)
-        return round(self._height)
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint frames of tags, the text, and the focus of a link."""
-        self._lay_out(self.width())
+        """Paint frames of tags, the focus of a link, the grounds of hits, and the text."""
+        self._layout.wrap(self.width())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = tokens_of(self.palette())
+        self._paint_frames(painter, tokens)
+        self._paint_marks(painter, tokens)
         painter.setPen(tokens.color("ink"))
+        self._layout.draw(painter, self._selections(), QRectF(event.rect()))
+
+    def _paint_frames(self, painter: QPainter, tokens: Tokens) -> None:
+        nothing = QColor(Qt.GlobalColor.transparent)
         for start, end, look in self._tags:
             color = tokens.color("caution" if look is Look.CAUTION_TAG else "line")
-            self._frame(painter, (start, end), color, QColor(Qt.GlobalColor.transparent))
+            self._frame(painter, (start, end), color, nothing)
+        accent = tokens.color("accent")
         if self.hasFocus() and 0 <= self._link_at < len(self._links):
             start, end, _ = self._links[self._link_at]
-            self._frame(
-                painter, (start, end), tokens.color("accent"), tokens.color("accent_ground")
-            )
+            self._frame(painter, (start, end), accent, tokens.color("accent_ground"))
         if 0 <= self._hovered < len(self._links):
             start, end, _ = self._links[self._hovered]
-            painter.setPen(QPen(tokens.color("accent"), 1))
-            for rect in self._rects((start, end)):
+            painter.setPen(QPen(accent, 1))
+            for rect in self._layout.rects((start, end)):
                 painter.drawLine(rect.bottomLeft() - _UNDERLINE, rect.bottomRight() - _UNDERLINE)
-            painter.setPen(tokens.color("ink"))
-        self._paint_marks(painter, tokens)
-        self._layout.draw(
-            painter,
-            QPointF(0, 0),
-            self._selections(),
-            QRectF(event.rect()),
-        )
 
     def _paint_marks(self, painter: QPainter, tokens: Tokens) -> None:
         """Paint the ground of hits before any text: drawn with it, they would cut the line above.
@@ -264,9 +215,8 @@ class TextBlock(QLabel):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.color("hit"))
         for span in self._marked:
-            for rect in self._rects(span):
-                painter.drawRoundedRect(marked_rect(rect, self._face.pixels), 2, 2)
-        painter.setPen(tokens.color("ink"))
+            for rect in self._layout.marks(span):
+                painter.drawRoundedRect(rect, 2, 2)
 
     def _selections(self) -> list[QTextLayout.FormatRange]:
         start, end = sorted(self._selected)
@@ -275,31 +225,15 @@ class TextBlock(QLabel):
         style = QTextCharFormat()
         style.setBackground(self.palette().color(QPalette.ColorRole.Highlight))
         style.setForeground(self.palette().color(QPalette.ColorRole.HighlightedText))
-        return [_range(start, end - start, style)]
+        return [format_range(start, end - start, style)]
 
     def _frame(self, painter: QPainter, span: Span, line: QColor, ground: QColor) -> None:
-        painter.save()
         painter.setPen(QPen(line, 1))
         painter.setBrush(ground)
-        for rect in self._rects(span):
-            box = QRectF(rect.x() + 0.5, rect.center().y() - 7.5, rect.width() - 1, 16)
+        for rect in self._layout.rects(span):
+            top = rect.center().y() - _TAG_HEIGHT / 2 + 0.5
+            box = QRectF(rect.x() + 0.5, top, rect.width() - 1, _TAG_HEIGHT)
             painter.drawRoundedRect(box, SMALL_RADIUS, SMALL_RADIUS)
-        painter.restore()
-
-    def _rects(self, span: Span) -> list[QRectF]:
-        """Where a span of the text stands, a rectangle a line."""
-        start, end = span
-        made = []
-        for line in self._lines():
-            first, last = line.textStart(), line.textStart() + line.textLength()
-            if first < end and start < last:
-                left = cursor_x(line, max(start, first))
-                right = cursor_x(line, min(end, last))
-                made.append(QRectF(left, line.y(), right - left, line.height()))
-        return made
-
-    def _lines(self) -> list[QTextLine]:
-        return [self._layout.lineAt(number) for number in range(self._layout.lineCount())]
 
     # Mouse and keys
 
@@ -307,7 +241,7 @@ class TextBlock(QLabel):
         """Select while dragging; else show what can be clicked."""
         at = event.position().toPoint()
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._selected = (self._selected[0], self._cursor_at(at))
+            self._selected = (self._selected[0], self._layout.place_at(at))
             self.update()
             return
         self._hover(self._link_number(at))
@@ -315,7 +249,7 @@ class TextBlock(QLabel):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection."""
         if event.button() == Qt.MouseButton.LeftButton:
-            at = self._cursor_at(event.position().toPoint())
+            at = self._layout.place_at(event.position().toPoint())
             self._selected = (at, at)
             self.update()
 
@@ -328,12 +262,8 @@ class TextBlock(QLabel):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word under the pointer."""
-        at = self._cursor_at(event.position().toPoint())
-        mode = QTextLayout.CursorMode.SkipWords
-        start = self._layout.previousCursorPosition(at + 1, mode)
-        end = self._layout.nextCursorPosition(start, mode)
-        word = cut_units(self._layout.text(), start, end).rstrip()
-        self._selected = (start, start + units(word))
+        at = self._layout.place_at(event.position().toPoint())
+        self._selected = self._layout.word_at(at)
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -376,7 +306,7 @@ class TextBlock(QLabel):
     def _go_to_link(self, number: int) -> None:
         self._link_at = number
         start, end, _ = self._links[number]
-        self.setAccessibleDescription(f"Link to {cut_units(self._layout.text(), start, end)}")
+        self.setAccessibleDescription(f"Link to {self._layout.text((start, end))}")
         self.update()
 
     def _hover(self, number: int) -> None:
@@ -390,22 +320,9 @@ class TextBlock(QLabel):
 
     def _link_number(self, at: QPoint) -> int:
         for number, (start, end, _) in enumerate(self._links):
-            if any(rect.contains(QPointF(at)) for rect in self._rects((start, end))):
+            if any(rect.contains(QPointF(at)) for rect in self._layout.rects((start, end))):
                 return number
         return -1
-
-    def _cursor_at(self, at: QPoint) -> int:
-        lines = self._lines()
-        for line in lines:
-            if at.y() < line.y() + line.height():
-                return int(line.xToCursor(at.x()))
-        return units(self._layout.text()) if lines else 0
-
-
-def marked_rect(line: QRectF, pixels: int) -> QRectF:
-    """The ground of a hit: as high as its letters, however high its line."""
-    height = pixels * 1.28
-    return QRectF(line.x() - 0.5, line.center().y() - height / 2, line.width() + 1, height)
 
 
 def _phrases_around(widget: QWidget) -> Sequence[Phrase]:
@@ -413,47 +330,3 @@ def _phrases_around(widget: QWidget) -> Sequence[Phrase]:
     while around is not None and not isinstance(around, Marking):
         around = around.parentWidget()
     return around.phrases if isinstance(around, Marking) else ()
-
-
-def cursor_x(line: QTextLine, position: int) -> float:
-    """How far from the left of its line a place of the text stands."""
-    x = line.cursorToX(position)
-    return float(x[0]) if isinstance(x, tuple) else float(str(x))
-
-
-def _range(start: int, length: int, style: QTextCharFormat) -> QTextLayout.FormatRange:
-    made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, length, style
-    return made
-
-
-_COLORS = {
-    Look.PLAIN: "ink",
-    Look.STRONG: "ink",
-    Look.SOFT: "soft",
-    Look.FAINT: "faint",
-    Look.TAG: "soft",
-    Look.STRUCK: "faint",
-    Look.SOFT_LINK: "soft",
-    Look.ACCENT: "accent",
-    Look.SMALL_LINK: "accent",
-    Look.CAUTION: "caution",
-    Look.CAUTION_STRONG: "caution",
-    Look.CAUTION_TAG: "caution",
-}
-
-
-def _format(run: Run, tokens: Tokens) -> QTextCharFormat:
-    style = QTextCharFormat()
-    linked = run.uid and run.look in (Look.PLAIN, Look.STRONG)
-    style.setForeground(tokens.color("accent" if linked else _COLORS[run.look]))
-    if run.look in (Look.STRONG, Look.CAUTION_STRONG):
-        style.setFontWeight(QFont.Weight.DemiBold)
-    if run.look in _TAGS:
-        style.setProperty(QTextCharFormat.Property.FontPixelSize, _SMALLER)
-    if run.look is Look.SMALL_LINK:
-        style.setProperty(QTextCharFormat.Property.FontPixelSize, Face.SECOND.pixels)
-        style.setFontFamilies(list(SANS))
-    if run.look is Look.STRUCK:
-        style.setFontStrikeOut(True)
-    return style

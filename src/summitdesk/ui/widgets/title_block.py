@@ -10,7 +10,7 @@ from summitdesk.ui import plain
 from summitdesk.ui.detail.parts import Head, OtherTitle
 from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.theme.fonts import Face
-from summitdesk.ui.widgets.sections import MORE, Column, EntryRow, LongText
+from summitdesk.ui.widgets.sections import MORE, Column, EntryRow
 
 _SHOWN = 2
 _LONGEST = 90
@@ -37,10 +37,8 @@ class TitleBlock(Column):
         self._head = head
         self.add_text((Run(head.caption, Look.ACCENT),), Face.CAPTION)
         if not is_words:
-            if len(head.title) > _TITLE_LIMIT:
-                self.add(LongText(head.title, Face.OTHER_TITLE))
-            else:
-                self.add_text((Run(plain.shown(head.title)),), Face.TITLE)
+            face = Face.TITLE if len(head.title) <= _TITLE_LIMIT else Face.OTHER_TITLE
+            self.add_text((Run(plain.shown(head.title)),), face)
         if head.others:
             self._show_others(head, phrases)
 

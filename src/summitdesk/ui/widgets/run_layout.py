@@ -1,0 +1,191 @@
+"""Runs of text laid out in lines: how high they are, where each place stands, how they look."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from summitdesk.ui.runs import Look, Run, Runs, cut_units, text_of, units
+from summitdesk.ui.theme.fonts import SANS, Face
+from summitdesk.ui.theme.tokens import Tokens
+
+Span = tuple[int, int]
+"""A part of a text, from one place to another as Qt counts them."""
+
+TAGS = (Look.TAG, Look.CAUTION_TAG)
+
+_LEAST_WIDTH = 40
+_ENDLESS = 100_000
+_HEIGHTS_KEPT = 8
+_MARK_HEIGHT = 1.28
+
+
+class RunLayout:
+    """One paragraph or several in one face, wrapped into the width it is given."""
+
+    def __init__(self, face: Face, hanging: str) -> None:
+        """Lay out in this face; the text that hangs stands left of the column of the rest."""
+        self._face = face
+        self._usual = QFontMetricsF(face.font()).height()
+        self._hang = QFontMetricsF(face.font()).horizontalAdvance(hanging) if hanging else 0.0
+        self._layout = QTextLayout()
+        self._layout.setCacheEnabled(True)
+        self._layout.setFont(face.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._width = -1
+        self._heights: dict[int, int] = {}
+
+    def set_runs(self, runs: Runs, tokens: Tokens) -> None:
+        """Take other runs, or the colours of another scheme."""
+        self._layout.setText(text_of(runs).replace("\n", "\u2028"))
+        self._layout.setFormats(_formats(runs, tokens))
+        self._width = -1
+        self._heights.clear()
+
+    def height(self, width: int) -> int:
+        """How high the text is when it is this wide; layouts ask for the same widths often."""
+        width = max(width, _LEAST_WIDTH)
+        if width not in self._heights:
+            if len(self._heights) >= _HEIGHTS_KEPT:
+                self._heights.clear()
+            self._heights[width] = self._wrap(width)
+        return self._heights[width]
+
+    def wrap(self, width: int) -> None:
+        """Break the lines for this width, unless they are so already."""
+        if width != self._width:
+            self._wrap(max(width, _LEAST_WIDTH))
+
+    def natural_width(self) -> int:
+        """How wide the text is on one line."""
+        if self._width < 0:
+            self._wrap(_ENDLESS)
+        return int(self._layout.maximumWidth() + self._hang) + 1
+
+    def draw(
+        self, painter: QPainter, selected: Sequence[QTextLayout.FormatRange], clip: QRectF
+    ) -> None:
+        """Paint the lines within the clip."""
+        self._layout.draw(painter, QPointF(0, 0), selected, clip)
+
+    def rects(self, span: Span) -> list[QRectF]:
+        """Where a part of the text stands, a rectangle a line."""
+        start, end = span
+        made = []
+        for line in self._lines():
+            first, last = line.textStart(), line.textStart() + line.textLength()
+            if first < end and start < last:
+                left, right = cursor_x(line, max(start, first)), cursor_x(line, min(end, last))
+                made.append(QRectF(left, line.y(), right - left, line.height()))
+        return made
+
+    def marks(self, span: Span) -> list[QRectF]:
+        """The ground of a hit, a rectangle a line."""
+        return [marked_rect(rect, self._face.pixels) for rect in self.rects(span)]
+
+    def place_at(self, at: QPoint) -> int:
+        """The place of the text nearest to a point."""
+        for line in self._lines():
+            if at.y() < line.y() + line.height():
+                return int(line.xToCursor(at.x()))
+        return units(self._layout.text())
+
+    def word_at(self, place: int) -> Span:
+        """The word around a place of the text."""
+        mode = QTextLayout.CursorMode.SkipWords
+        start = self._layout.previousCursorPosition(place + 1, mode)
+        end = self._layout.nextCursorPosition(start, mode)
+        return start, start + units(self.text((start, end)).rstrip())
+
+    def text(self, span: Span) -> str:
+        """The words of a part of the text."""
+        return cut_units(self._layout.text(), *span).replace("\u2028", "\n")
+
+    def _wrap(self, width: int) -> int:
+        self._width = width
+        leading = self._face.leading
+        y = 0.0
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            x = self._hang if y else 0.0
+            line.setLineWidth(max(width - x, 20))
+            # A script of another font may be higher than the face; its lines then stand apart.
+            step = leading * max(1.0, line.height() / self._usual / 1.06)
+            line.setPosition(QPointF(x, y + (step - line.height()) / 2))
+            y += step
+        self._layout.endLayout()
+        return round(max(y, leading))
+
+    def _lines(self) -> list[QTextLine]:
+        return [self._layout.lineAt(number) for number in range(self._layout.lineCount())]
+
+
+def cursor_x(line: QTextLine, position: int) -> float:
+    """How far from the left of its line a place of the text stands."""
+    x = line.cursorToX(position)
+    return float(x[0]) if isinstance(x, tuple) else float(str(x))
+
+
+def marked_rect(line: QRectF, pixels: int) -> QRectF:
+    """The ground of a hit: as high as its letters, however high its line."""
+    height = pixels * _MARK_HEIGHT
+    return QRectF(line.x() - 0.5, line.center().y() - height / 2, line.width() + 1, height)
+
+
+def format_range(start: int, length: int, style: QTextCharFormat) -> QTextLayout.FormatRange:
+    """A style for a part of a text."""
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, style
+    return made
+
+
+def _formats(runs: Runs, tokens: Tokens) -> list[QTextLayout.FormatRange]:
+    made = []
+    at = 0
+    for run in runs:
+        length = units(run.text)
+        made.append(format_range(at, length, _format(run, tokens)))
+        at += length
+    return made
+
+
+_COLORS = {
+    Look.PLAIN: "ink",
+    Look.STRONG: "ink",
+    Look.SOFT: "soft",
+    Look.FAINT: "faint",
+    Look.TAG: "soft",
+    Look.STRUCK: "faint",
+    Look.SOFT_LINK: "soft",
+    Look.ACCENT: "accent",
+    Look.SMALL_LINK: "accent",
+    Look.CAUTION: "caution",
+    Look.CAUTION_STRONG: "caution",
+    Look.CAUTION_TAG: "caution",
+}
+
+
+def _format(run: Run, tokens: Tokens) -> QTextCharFormat:
+    style = QTextCharFormat()
+    linked = run.uid and run.look in (Look.PLAIN, Look.STRONG)
+    style.setForeground(tokens.color("accent" if linked else _COLORS[run.look]))
+    if run.look in (Look.STRONG, Look.CAUTION_STRONG):
+        style.setFontWeight(QFont.Weight.DemiBold)
+    if run.look in TAGS:
+        style.setProperty(QTextCharFormat.Property.FontPixelSize, Face.SMALL.pixels)
+    if run.look is Look.SMALL_LINK:
+        style.setProperty(QTextCharFormat.Property.FontPixelSize, Face.SECOND.pixels)
+        style.setFontFamilies(list(SANS))
+    if run.look is Look.STRUCK:
+        style.setFontStrikeOut(True)
+    return style
