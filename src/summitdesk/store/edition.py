@@ -1,6 +1,7 @@
 """Writing a whole archive at once: an edition, the same content for the same records."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from summitdesk.domain.catalogue import KINDS
@@ -46,22 +47,20 @@ def write_edition(path: Path, info: Row, notes: list[Row], library: Library) -> 
     Raises:
         OSError: when the disk does not take it.
     """
-    conn = sqlite3.connect(path, isolation_level=None)
     try:
-        # Nothing to protect before the rename: a build that dies leaves no archive at all.
-        conn.execute("PRAGMA journal_mode = OFF")
-        conn.execute("PRAGMA synchronous = OFF")
-        migrate(conn, applied_at=str(info["created"]))
-        conn.execute("PRAGMA foreign_keys = ON")
-        conn.execute("BEGIN IMMEDIATE")
-        _write(conn, info, notes, library)
-        conn.execute("COMMIT")
-        conn.execute("PRAGMA journal_mode = DELETE")
-        conn.execute("VACUUM")
+        with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+            # Nothing to protect before the rename: a build that dies leaves no archive at all.
+            conn.execute("PRAGMA journal_mode = OFF")
+            conn.execute("PRAGMA synchronous = OFF")
+            migrate(conn, applied_at=str(info["created"]))
+            conn.execute("PRAGMA foreign_keys = ON")
+            conn.execute("BEGIN IMMEDIATE")
+            _write(conn, info, notes, library)
+            conn.execute("COMMIT")
+            conn.execute("PRAGMA journal_mode = DELETE")
+            conn.execute("VACUUM")
     except sqlite3.OperationalError as error:
         raise OSError(str(error)) from error
-    finally:
-        conn.close()
 
 
 def ordered(library: Library) -> list[Aggregate]:
