@@ -6,7 +6,7 @@ from summitdesk.archive.archive import Archive
 from summitdesk.domain.facets import Facets
 from summitdesk.domain.fold import Phrase, hits, phrases
 from summitdesk.domain.kind import Field
-from summitdesk.domain.listing import Reference, Summary, View
+from summitdesk.domain.listing import ParallelGroup, Reference, Summary, View, Wording
 from summitdesk.domain.record import Aggregate, kind_of, label_of, rows_of, text_of, uid_of, values
 
 _SNIPPET_BEFORE = 60
@@ -51,6 +51,7 @@ def record_answer(view: View) -> dict[str, object]:
         "record": _named(view.aggregate, view),
         "offices": [_named(office, view) for office in view.offices],
         "quotations": [_quotation(row) for row in view.quotations],
+        "parallels": [_parallels(group) for group in view.parallels],
         "discrepancies": [_discrepancy(each) for each in view.discrepancies],
         "related": [asdict(each) for each in view.related],
     }
@@ -90,8 +91,27 @@ def _quotation(row: Summary) -> dict[str, object]:
         "language": row.language,
         "source": _reference(row.source),
         "confidence": row.confidence.casefold(),
+        "parallel_group": row.parallel,
+        "wordings": row.wordings,
+        "languages": row.languages,
     }
     return {name: value for name, value in quotation.items() if value}
+
+
+def _parallels(group: ParallelGroup) -> dict[str, object]:
+    return {"language": group.language, "wordings": [_wording(each) for each in group.wordings]}
+
+
+def _wording(wording: Wording) -> dict[str, object]:
+    answer = {
+        "uid": wording.uid,
+        "label": wording.text,
+        "gloss": wording.gloss,
+        "form": wording.form,
+        "source": _reference(wording.source),
+        "confidence": wording.confidence.casefold(),
+    }
+    return {name: value for name, value in answer.items() if value}
 
 
 def _discrepancy(aggregate: Aggregate) -> dict[str, object]:

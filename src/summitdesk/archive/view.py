@@ -17,6 +17,7 @@ from summitdesk.domain.record import (
 )
 from summitdesk.store.connection import Connection
 from summitdesk.store.links import references_by_uid, referrers, referring_uids
+from summitdesk.store.parallels import parallels
 from summitdesk.store.records import load, load_one
 from summitdesk.store.summaries import ids_of, summaries
 from summitdesk.wording import is_low
@@ -57,6 +58,7 @@ def build_view(conn: Connection, uid: str) -> View | None:
         kinds={each.uid: each.kind for each in named.values()},
         low=frozenset(_of_low_confidence(conn, named.values())),
         quotations=_quotations(conn, record),
+        parallels=parallels(conn, record) if "parallel_group" in record else (),
         discrepancies=discrepancies,
         related=tuple(
             each

@@ -42,11 +42,17 @@ class Summary:
     """The label of its confidence: high, medium, low."""
     discrepancies: int = 0
     """How many discrepancies concern it."""
+    parallel: str = ""
+    """The group of quotations that give the same words; empty when it has no other member."""
+    wordings: int = 0
+    """How many quotations that group holds."""
+    languages: int = 0
+    """In how many languages."""
 
 
 @dataclass(frozen=True)
 class Results:
-    """The answer to a query: every record found, by its row id in the order of the list."""
+    """The answer to a query: every record found, by its row id in the order asked for."""
 
     ids: "array[int]"
     total: int
@@ -65,6 +71,30 @@ class Referrer:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """One quotation among those that give the same words."""
+
+    uid: str
+    text: str
+    source: Reference
+    form: str
+    """The label of its form: verbatim, translation and so on."""
+    confidence: str
+    """The label of its confidence; a low one never goes without that mark."""
+    gloss: str = ""
+
+
+@dataclass(frozen=True)
+class ParallelGroup:
+    """What was said, in one language: as many wordings as sources differ."""
+
+    language: str
+    """A BCP 47 tag."""
+    wordings: tuple[Wording, ...]
+    """In the order of lists."""
+
+
+@dataclass(frozen=True)
 class View:
     """One record whole, with what else the archive knows of it."""
 
@@ -78,6 +108,8 @@ class View:
     """Those of them that are quotations of low confidence, and never go without that mark."""
     quotations: tuple[Summary, ...] = ()
     """Of a person, speech or source its quotations; of an event or agreement those of the event."""
+    parallels: tuple[ParallelGroup, ...] = ()
+    """Of a quotation all others of the same words, those in its own language first."""
     discrepancies: tuple[Aggregate, ...] = ()
     """The discrepancies that concern it, in its own order."""
     related: tuple[Referrer, ...] = ()

@@ -451,6 +451,8 @@ CREATE TABLE facet_index (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX record_kind ON record(kind, id);
+CREATE INDEX record_sort_key ON record(sort_key);
+CREATE INDEX record_date ON record(date_first);
 CREATE INDEX revision_change_set ON revision(change_set);
 CREATE INDEX agreement_place ON agreement(place);
 CREATE INDEX agreement_event ON agreement(event);
@@ -483,6 +485,7 @@ CREATE INDEX quotation_speaker ON quotation(speaker);
 CREATE INDEX quotation_speech ON quotation(speech);
 CREATE INDEX quotation_source ON quotation(source);
 CREATE INDEX quotation_quoted_person ON quotation(quoted_person);
+CREATE INDEX quotation_parallel_group ON quotation(parallel_group, language);
 CREATE INDEX quotation_agreement_quotation ON quotation_agreement(quotation, position);
 CREATE INDEX quotation_agreement_agreement ON quotation_agreement(agreement);
 CREATE INDEX speech_speaker ON speech(speaker);

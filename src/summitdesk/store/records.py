@@ -1,6 +1,7 @@
 """Records out of their tables: whatever the kind, its rows become an aggregate."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -30,6 +31,31 @@ def load(
     for start in range(0, len(uids), UIDS_AT_ONCE):
         found |= _load(conn, kind, read, uids[start : start + UIDS_AT_ONCE])
     return {uid: found[uid] for uid in uids if uid in found}
+
+
+def load_rows(
+    conn: Connection, ids: Sequence[int], *, groups: Collection[str] | None = None
+) -> dict[int, Aggregate]:
+    """The records with these row ids, of whatever kinds, by id; one that is not there is left out.
+
+    Args:
+        conn: a connection to the archive.
+        ids: their row ids.
+        groups: the groups to read, when not all of them are wanted.
+    """
+    found: dict[int, Aggregate] = {}
+    for start in range(0, len(ids), UIDS_AT_ONCE):
+        part = ids[start : start + UIDS_AT_ONCE]
+        marks = ", ".join("?" * len(part))
+        rows = conn.execute(f"SELECT id, uid, kind FROM record WHERE id IN ({marks})", part)
+        id_by_uid: dict[str, dict[str, int]] = defaultdict(dict)
+        for row_id, uid, kind in rows:
+            id_by_uid[kind][uid] = row_id
+        for kind in KINDS.values():
+            uids = id_by_uid[kind.name]
+            records = load(conn, kind, list(uids), groups=groups) if uids else {}
+            found |= {uids[uid]: record for uid, record in records.items()}
+    return found
 
 
 def load_one(conn: Connection, uid: str) -> Aggregate | None:

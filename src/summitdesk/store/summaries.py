@@ -1,13 +1,15 @@
 """The rows of a list: what is shown of each record before it is opened."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.listing import Reference, Summary
 from summitdesk.domain.record import Aggregate, kind_of, label_of, rows_of, text_of, uid_of
 from summitdesk.store.connection import Connection
 from summitdesk.store.links import labels, reference
-from summitdesk.store.records import UIDS_AT_ONCE, load
+from summitdesk.store.parallels import GroupExtent, group_extents
+from summitdesk.store.records import UIDS_AT_ONCE, load, load_rows
 
 _GROUPS = ("statuses", "participations")
 _CATEGORY_FIELDS = ("type", "event_kind", "actor_kind", "tier", "discrepancy_kind")
@@ -34,23 +36,19 @@ def summaries(conn: Connection, ids: Sequence[int]) -> dict[int, Summary]:
 
 
 def _summaries(conn: Connection, ids: Sequence[int]) -> dict[int, Summary]:
-    marks = ", ".join("?" * len(ids))
-    rows = conn.execute(f"SELECT id, uid, kind FROM record WHERE id IN ({marks})", ids).fetchall()
-    id_by_uid = {uid: row_id for row_id, uid, _ in rows}
-    records: dict[str, Aggregate] = {}
-    for kind in KINDS.values():
-        uids = [uid for _, uid, name in rows if name == kind.name]
-        records |= load(conn, kind, uids, groups=_GROUPS) if uids else {}
+    records = load_rows(conn, ids, groups=_GROUPS)
     speeches = load(
         conn, KINDS["speech"], sorted({text_of(each, "speech") for each in records.values()} - {""})
     )
     found = labels(conn, _named(*records.values(), *speeches.values()))
-    counts = _discrepancy_counts(conn, list(records))
+    counts = _discrepancy_counts(conn, map(uid_of, records.values()))
+    extents = group_extents(conn, (text_of(each, "parallel_group") for each in records.values()))
     return {
-        id_by_uid[uid]: _summary(
-            id_by_uid[uid], record, speeches.get(text_of(record, "speech")), found, counts
+        row_id: _with_extent(
+            _summary(row_id, record, speeches.get(text_of(record, "speech")), found, counts),
+            extents.get(text_of(record, "parallel_group")),
         )
-        for uid, record in records.items()
+        for row_id, record in records.items()
     }
 
 
@@ -82,6 +80,18 @@ def _summary(
         country=text_of(record, "country"),
         confidence=found.get(text_of(record, "confidence"), ""),
         discrepancies=counts.get(uid_of(record), 0),
+    )
+
+
+def _with_extent(summary: Summary, extent: GroupExtent | None) -> Summary:
+    """The row of a quotation that is not the only one to give its words says so."""
+    if extent is None:
+        return summary
+    return replace(
+        summary,
+        parallel=extent.group,
+        wordings=extent.wordings,
+        languages=extent.languages,
     )
 
 
