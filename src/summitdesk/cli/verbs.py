@@ -18,7 +18,7 @@ from summitdesk.cli import output
 from summitdesk.domain.catalogue import SHOWN_KINDS
 from summitdesk.domain.errors import ArchiveError, ProblemsError
 from summitdesk.domain.facets import FACETS
-from summitdesk.domain.query import Query
+from summitdesk.domain.query import Order, Query
 from summitdesk.paths import bundled_archive
 
 DONE = 0
@@ -74,6 +74,7 @@ def _find(options: argparse.Namespace) -> int:
         kinds=[options.kind] if options.kind else SHOWN_KINDS,
         included=_by_facet(options.include),
         excluded=_by_facet(options.exclude),
+        order=Order(options.order),
     )
     with closing(Archive.open(options.archive)) as archive:
         results = archive.find(query)
@@ -169,6 +170,12 @@ def _parser() -> argparse.ArgumentParser:
         "query", type=_words, metavar="QUERY", help="words; “quoted words” exactly; '' for all"
     )
     find.add_argument("--kind", choices=SHOWN_KINDS, help="find only records of this kind")
+    find.add_argument(
+        "--order",
+        choices=[str(order) for order in Order],
+        default=str(Order.NEWEST),
+        help="which records come first; without it, kind by kind, the newest",
+    )
     find.add_argument("--limit", type=_count, metavar="N", help="print at most N records")
     find.add_argument("--facets", action="store_true", help="count the values of each facet")
     for option, does in (("--include", "find only"), ("--exclude", "leave out")):

@@ -87,12 +87,21 @@ def phrases(query: str) -> list[Phrase]:
     """
     found: list[Phrase] = []
     left = MAX_TOKENS
-    for part, exact in _parts(query[:MAX_QUERY_LENGTH]):
+    for part, exact in parts(query[:MAX_QUERY_LENGTH]):
         words = tuple(token.text for token in tokens(part)[:left])
         left -= len(words)
         if words:
             found.append(Phrase(words, exact))
     return found
+
+
+def parts(query: str) -> Iterator[tuple[str, bool]]:
+    """What a person typed, part by part and untouched, and whether each part stood in quotes."""
+    for place, part in enumerate(_QUOTED.split(query)):
+        if place % 2:
+            yield part, True
+        else:
+            yield from ((word, False) for word in part.split())
 
 
 def hits(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
@@ -137,14 +146,6 @@ def _pinyin(run: str) -> list[str]:
 
 def _is_han(character: str) -> bool:
     return unicodedata.name(character, "").startswith("CJK ") or character in "〇々"
-
-
-def _parts(query: str) -> Iterator[tuple[str, bool]]:
-    for place, part in enumerate(_QUOTED.split(query)):
-        if place % 2:
-            yield part, True
-        else:
-            yield from ((word, False) for word in part.split())
 
 
 def _spans(phrase: Phrase, pieces: list[tuple[int, _Piece]]) -> Iterator[tuple[int, int]]:

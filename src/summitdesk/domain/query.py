@@ -2,11 +2,29 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from summitdesk.domain.catalogue import SHOWN_KINDS
 
 Choices = tuple[tuple[str, str], ...]
 """Pairs of a facet and one of its values, sorted, each once: equal choices are equal values."""
+
+
+class Order(StrEnum):
+    """How a list is ordered; what an order leaves equal stands in the first of these."""
+
+    NEWEST = "newest"
+    """As lists stand by themselves: kind by kind, the newest first."""
+    OLDEST = "oldest"
+    """The oldest first, whatever the kind; what is not dated comes last."""
+    TITLE = "title"
+    """In the reading order of titles; see `domain.sortkey`."""
+    TITLE_REVERSED = "title-reversed"
+    """The list by title, read from its end to its beginning."""
+    TYPE = "type"
+    """Kind by kind, by the place of each record's type in its vocabulary."""
+    RELEVANCE = "relevance"
+    """What is likeliest meant by the words first; without words, as lists stand by themselves."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +41,8 @@ class Query:
     """The kinds of record to find."""
     included: Choices = field(default=())
     excluded: Choices = field(default=())
+    order: Order = Order.NEWEST
+    """How the list is ordered; the records are the same in every order."""
 
     def including(self, facet: str, value: str) -> "Query":
         """The question that also accepts this value of the facet, and no longer excludes it."""
@@ -75,9 +95,10 @@ class Query:
         kinds: Iterable[str] = SHOWN_KINDS,
         included: Mapping[str, Iterable[str]] | None = None,
         excluded: Mapping[str, Iterable[str]] | None = None,
+        order: Order = Order.NEWEST,
     ) -> "Query":
         """A question from mappings of facets to values."""
-        return cls(text, tuple(kinds), _pairs(included), _pairs(excluded))
+        return cls(text, tuple(kinds), _pairs(included), _pairs(excluded), order)
 
 
 def _pairs(choices: Mapping[str, Iterable[str]] | None) -> Choices:

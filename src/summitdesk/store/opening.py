@@ -27,7 +27,7 @@ _INDEX_SQL = "CREATE VIRTUAL TABLE search_index USING fts5"
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "archive_info": ("uid", "title", "edition", "base_edition", "publisher", "created", "licence"),
     "archive_note": ("uid", "position", "note_kind", "subject", "text"),
-    "record": ("id", "uid", "kind", "label", "revision"),
+    "record": ("id", "uid", "kind", "label", "sort_key", "date_first", "revision"),
     "revision": ("uid", "record", "number", "parents", "change_set", "hash"),
     "change_set": ("uid", "author", "time", "origin", "note"),
     "search_index_data": ("id", "block"),
@@ -120,18 +120,26 @@ def open_for_reading(path: Path) -> tuple[Readers, tuple[str, ...]]:
 
 
 def side_files(path: Path) -> list[Path]:
-    """The journals beside a file that hold something; an archive at rest has none."""
-    beside = (Path(f"{path}{suffix}") for suffix in _SIDE_FILES)
+    """The journals beside a file that hold something; an archive at rest has none.
+
+    SQLite follows a link and keeps its journals beside the file itself.
+    """
+    itself = os.path.realpath(path)
+    beside = (Path(f"{itself}{suffix}") for suffix in _SIDE_FILES)
     return [side for side in beside if _size(side)]
 
 
 def missing_parts(conn: Connection) -> Iterator[str]:
     """Every table and column that we read and that is not there, or is a view or computed."""
     tables = dict(conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'"))
+    strict = {row[1] for row in conn.execute("PRAGMA table_list") if row[5]}
     for table, columns in _COLUMNS.items():
         begins = _INDEX_SQL if table == "search_index" else "CREATE TABLE "
         if not str(tables.get(table)).startswith(begins):
             yield f"the table {table}"
+            continue
+        if not table.startswith("search_index") and table not in strict:
+            yield f"the types of the table {table}"
             continue
         # Rows are position, name, type, not null, default, key, hidden: 0 for a plain column.
         rows = conn.execute(f"PRAGMA table_xinfo({table})").fetchall()

@@ -18,6 +18,29 @@ _SEARCH = """
     WHERE search_index MATCH ?
 """
 
+_BEST = """
+    SELECT json_group_array(id)
+    FROM (
+        SELECT rowid AS id
+        FROM search_index
+        WHERE search_index MATCH :words
+          -- The plus sign: else every one of the records is looked up in the index by itself.
+          AND +rowid IN (SELECT value FROM json_each(:records))
+        ORDER BY
+            CASE
+                WHEN rowid IN (SELECT rowid FROM search_index WHERE search_index MATCH :titled)
+                THEN 0
+                WHEN rowid IN (SELECT rowid FROM search_index WHERE search_index MATCH :named)
+                THEN 1
+                ELSE 2
+            END,
+            bm25(search_index, 10, 4, 1),
+            rowid
+        LIMIT :at_most
+    )
+"""
+"""In three steps, for bm25 alone would bury a record as long as a treaty for its length."""
+
 
 def found(conn: Connection, bitmaps: Bitmaps, query: Query) -> BitMap:
     """The records of every kind that have the words and meet the facets."""
@@ -42,6 +65,29 @@ def worded(conn: Connection, bitmaps: Bitmaps, text: str) -> BitMap:
         return BitMap(json.loads(ids))
     except OverflowError as error:
         raise sqlite3.DatabaseError("its search index is damaged") from error
+
+
+def best(conn: Connection, records: BitMap, text: str, *, at_most: int) -> list[int]:
+    """Those of the records that have the words, the likeliest meant first.
+
+    First come those that have all words in their own titles, then those that have them with the
+    names of what they name, then the rest; within each, by bm25 with a title weighing most.
+
+    One statement gives one value, as in `worded`. It weighs every record that has the words: a
+    second and a half for a word in a million records, until it is stopped.
+    """
+    match = match_expression(phrases(text))
+    if not match:
+        return []
+    wanted = {
+        "words": match,
+        "titled": f"{{title}} : ({match})",
+        "named": f"{{title names}} : ({match})",
+        "records": json.dumps(list(records)),
+        "at_most": at_most,
+    }
+    (ids,) = conn.execute(_BEST, wanted).fetchone()
+    return list(json.loads(ids))
 
 
 def of_kinds(records: BitMap, bitmaps: Bitmaps, kinds: Iterable[str]) -> BitMap:
