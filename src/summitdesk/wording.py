@@ -221,6 +221,12 @@ _NUMBERS = (
     "eleven",
     "twelve",
 )
+CAUTIONS = {
+    "confidence-low": "low confidence: one weak source",
+    "quotation_form-paraphrase": "paraphrased translation",
+}
+"""What must be told of quotations wherever their words go, by the term that says so."""
+
 _LEVELS = {"high": "High confidence", "medium": "Medium confidence", "low": "Low confidence"}
 
 

@@ -1,0 +1,1 @@
+"""Citations: what a reader writes below a page to say where something stands."""
