@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from summitdesk.ui.jobs import Jobs
 from summitdesk.ui.session import Session
 from summitdesk.ui.theme.theme import Theme
-from summitdesk.ui.widgets.sections import Card
+from summitdesk.ui.widgets.cards import Card
 from summitdesk.ui.window import MainWindow
 
 

@@ -8,6 +8,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,13 +56,15 @@ def main() -> int:
         "label": [sys.executable, "-c", LABEL],
         "window": [sys.executable, "-m", "summitdesk", *archive],
     }
-    with display() as name:
+    with display() as name, tempfile.TemporaryDirectory() as compiled:
         environment = {
             **os.environ,
             "DISPLAY": name,
             "QT_QPA_PLATFORM": "xcb",
             "SUMMITDESK_BENCHMARK": "1",
+            "PYTHONPYCACHEPREFIX": compiled,  # as an installed program is, from the first round on
         }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         measured: dict[str, list[tuple[float, float]]] = {program: [] for program in programs}
         for warming in (True, *[False] * arguments.rounds):
             for program, command in programs.items():

@@ -10,7 +10,7 @@ from summitdesk.ui.detail.facts import Fact, facts
 from summitdesk.ui.detail.passages import passages
 from summitdesk.ui.detail.reading import Reading, read
 from summitdesk.ui.runs import text_of
-from summitdesk.ui.widgets.sections import Card
+from summitdesk.ui.widgets.cards import Card
 from tests.desk import Desk
 
 TREATY = "agr-treaty-eternal"

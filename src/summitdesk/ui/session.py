@@ -21,6 +21,9 @@ from summitdesk.ui.jobs import Jobs
 FIRST_ROWS = 40
 """How many rows come with the answer itself: what the tallest window shows at once."""
 
+PATIENCE_MS = 60
+"""How long to wait for the list to be painted before going on without."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -64,8 +67,8 @@ class Session(QObject):
         self.query = Query(kinds=TABS["agreements"])
         self._totals: dict[str, int] = {}
         self._replaced: list[Archive] = []
-        # Fires when the list has been painted: counting facets must never delay it.
-        self._counting = QTimer(self, singleShot=True, interval=0)
+        # Counting facets must never delay the list: it waits for `go_on`, but not for ever.
+        self._counting = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._counting.timeout.connect(self._count_facets)
         jobs.failed.connect(self._on_failed)
 
@@ -105,6 +108,12 @@ class Session(QObject):
     def clear(self) -> None:
         """Ask for everything of this tab."""
         self.ask(Query(kinds=self.query.kinds))
+
+    def go_on(self) -> None:
+        """Ask what has waited for the list to be painted."""
+        if self._counting.isActive():
+            self._counting.stop()
+            self._count_facets()
 
     def read_rows(self, ids: Sequence[int], then: Callable[[list[Summary | None]], None]) -> None:
         """Read the rows of a list with these ids."""

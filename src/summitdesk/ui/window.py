@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         session.archive_opened.connect(self._on_archive_opened)
         session.archive_refused.connect(self._on_archive_refused)
         session.query_changed.connect(self._on_query_changed)
+        session.query_changed.connect(self.footer.begin_search)
         session.results_found.connect(self._on_results_found)
         session.facets_counted.connect(self._on_facets_counted)
         session.trouble_met.connect(self.footer.show_trouble)

@@ -19,6 +19,8 @@ class Entry:
 
     line: Runs
     below: tuple[Runs, ...] = ()
+    is_prose: bool = False
+    """Whether what stands below is text to be read, not a description of the line."""
     above: Runs = ()
     """A caption above the line."""
     more: tuple[Runs, ...] = ()
@@ -125,15 +127,15 @@ def provisions(reading: Reading) -> list[Entry]:
     for row in reading.rows("provisions"):
         number = str(row["number"])
         name = f"Article {number}" if number.isdigit() else number[:1].upper() + number[1:]
-        line: list[Run] = [words(name, Look.STRONG)]
+        line: list[Run] = [words(name, Look.SOFT)]
         if heading := text_of(row, "heading"):
-            line.append(words(f" {heading}", Look.STRONG))
+            line.append(words(f"  {heading}", Look.STRONG))
         below = [prose.prose(text_of(row, name), reading) for name in ("summary", "text")]
         below = [runs for runs in below if runs]
         if "source" in row:
             source = (Run(DOT, Look.SOFT), prose.publisher(row["source"], reading))
             below = [*below[:-1], (*below[-1], *source)] if below else [source[1:]]
-        made.append(Entry(tuple(line), tuple(below)))
+        made.append(Entry(tuple(line), tuple(below), is_prose=True))
     return made
 
 

@@ -43,7 +43,7 @@ def value(field: Field, content: object, reading: Reading) -> Runs:
             return prose(text, reading)
         case FieldType.ADDRESS:
             return (words(text, Look.SOFT),)
-        case FieldType.NUMBER | FieldType.CODE:
+        case FieldType.NUMBER | FieldType.CODE | FieldType.FIELD:
             return (words(text),)
 
 

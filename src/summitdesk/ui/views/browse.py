@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from summitdesk.domain.facets import Facets
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.session import Session
+from summitdesk.ui.session import PATIENCE_MS, Session
 from summitdesk.ui.theme.tokens import FACET_WIDTH, LIST_LEAST, LIST_MOST, LIST_SHARE, NARROW
 from summitdesk.ui.trail import Trail
 from summitdesk.ui.views.list_area import ListArea
@@ -43,8 +43,8 @@ class BrowseView(QSplitter):
         self.setCollapsible(1, False)
         self._is_set_by_hand = False
         self._chosen = ""
-        # Fires when the list has been painted; rows one runs through are never read.
-        self._opening = QTimer(self, singleShot=True, interval=0)
+        # Waits for the list to be painted; rows one runs through are never read.
+        self._opening = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._opening.timeout.connect(self._open_chosen)
         self._connect()
 
@@ -74,6 +74,9 @@ class BrowseView(QSplitter):
 
     def _connect(self) -> None:
         self.splitterMoved.connect(self._on_splitter_moved)
+        self.list.table.list_painted.connect(
+            self._on_list_painted, Qt.ConnectionType.QueuedConnection
+        )
         self.list.record_chosen.connect(self._on_record_chosen)
         self.list.phrases_changed.connect(self.detail.mark)
         self.list.list_emptied.connect(self.detail.show_nothing)
@@ -96,6 +99,12 @@ class BrowseView(QSplitter):
         self._trail.visit(uid, in_passing=True)
         self._chosen = uid
         self._opening.start()
+
+    def _on_list_painted(self) -> None:
+        self._session.go_on()
+        if self._opening.isActive():
+            self._opening.stop()
+            self._open_chosen()
 
     def _open_chosen(self) -> None:
         self._go(self._chosen)

@@ -101,6 +101,11 @@ class ChipBar(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
 
+    @property
+    def chips(self) -> list[Chip]:
+        """The chips from left to right."""
+        return list(self._chips.values())
+
     def show_query(self, query: Query, label: Labels) -> None:
         """Show a chip for each facet the query speaks of."""
         facets = dict.fromkeys(facet for facet, _ in (*query.included, *query.excluded))

@@ -17,7 +17,8 @@ from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run, words
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import DETAIL_GUTTER, MEASURE
-from summitdesk.ui.widgets.sections import Box, Card, Column, FactGrid, More, Section, quiet
+from summitdesk.ui.widgets.cards import Box, Card
+from summitdesk.ui.widgets.sections import Column, FactGrid, More, Section, quiet
 from summitdesk.ui.widgets.text_block import Marking, TextBlock
 from summitdesk.ui.widgets.title_block import TitleBlock
 
@@ -161,7 +162,7 @@ class DetailPane(QScrollArea, Marking):
         said = passages(reading)
         heading = "Said at the event" if reading.kind in ("agreement", "event") else ""
         self.quotations.show_entries(
-            said, at_first=PASSAGES_AT_FIRST, heading=heading, what="passages"
+            said, Card, at_first=PASSAGES_AT_FIRST, heading=heading, what="passages"
         )
         self._text.setVisible(reading.kind == "speech")
         if reading.kind == "speech":
@@ -188,7 +189,9 @@ class DetailPane(QScrollArea, Marking):
         section = self.related
         by_kind = parts.related(reading)
         section.begin("Named as a source by" if reading.kind == "source" else "Related")
-        for kind, entries in by_kind.items():
+        for number, (kind, entries) in enumerate(by_kind.items()):
+            if number:
+                section.add_space(6)
             plural = wording.KINDS_IN_PLURAL[kind]
             section.add_text((Run(f"{plural} {len(entries):,}", Look.FAINT),), Face.SECOND)
             section.add_entries(entries, at_first=ENTRIES_AT_FIRST, what=plural.lower())

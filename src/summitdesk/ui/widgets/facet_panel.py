@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from summitdesk import wording
 from summitdesk.domain.facets import FACETS, Facets, FacetValue, facets_of
 from summitdesk.domain.query import Query
+from summitdesk.ui.session import PATIENCE_MS
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER
 from summitdesk.ui.widgets.facet_list import CHOSEN, EXCLUDED, FacetList
@@ -123,13 +124,17 @@ class FacetPanel(QScrollArea):
         self._body.setObjectName("facetBody")
         self.years = YearHistogram()
         self._year_caption = _caption(wording.FACETS["year"])
-        self.sections = {facet: FacetSection(facet) for facet in FACETS if facet != "year"}
+        self.sections: dict[str, FacetSection] = {}
         self._lay_out()
-        self._connect()
+        self.years.choice_requested.connect(self._choose)
+        self.years.exclusion_requested.connect(self._exclude)
+        # Sixteen lists nobody sees yet would hold the first paint up by a tenth.
+        QTimer.singleShot(PATIENCE_MS, self, self._make_sections)
 
     def show_facets(self, facets: Facets, query: Query) -> None:
         """Show the counts of this query, the facets of its kinds in their order."""
         self._query = query
+        self._make_sections()
         years = facets.get("year", [])
         self.years.show_years(years, query)
         self.years.setVisible(bool(years))
@@ -152,18 +157,21 @@ class FacetPanel(QScrollArea):
         self._rows.setSpacing(16)
         self._rows.addWidget(self._year_caption)
         self._rows.addWidget(self.years)
-        for section in self.sections.values():
-            section.hide()
-            self._rows.addWidget(section)
         self._rows.addStretch(1)
         self.setWidget(self._body)
 
-    def _connect(self) -> None:
-        self.years.choice_requested.connect(self._choose)
-        self.years.exclusion_requested.connect(self._exclude)
-        for section in self.sections.values():
+    def _make_sections(self) -> None:
+        if self.sections:
+            return
+        for facet in FACETS:
+            if facet == "year":
+                continue
+            section = FacetSection(facet, self._body)
+            section.hide()
             section.choice_requested.connect(self._choose)
             section.exclusion_requested.connect(self._exclude)
+            self._rows.insertWidget(self._rows.count() - 1, section)
+            self.sections[facet] = section
 
     def _choose(self, facet: str, value: str) -> None:
         query = self._query

@@ -1,5 +1,7 @@
 """The field one types into, with the chips that narrow the search and a way to clear it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
@@ -64,6 +66,8 @@ class FilterBar(QFrame):
         if self.field.text() != query.text and not self._timer.isActive():
             self.field.setText(query.text)
         self.chips.show_query(query, label)
+        for before, after in pairwise((self.field, *self.chips.chips, self._clear)):
+            QWidget.setTabOrder(before, after)
         self._clear.setVisible(bool(query.text or query.included or query.excluded))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

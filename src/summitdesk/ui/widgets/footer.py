@@ -1,6 +1,6 @@
 """The line at the foot of the window: which archive, how it was opened, and quiet notices."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from summitdesk import wording
@@ -8,6 +8,8 @@ from summitdesk.domain.listing import ArchiveInfo
 from summitdesk.ui import plain
 from summitdesk.ui.session import Answer
 from summitdesk.ui.theme.fonts import Face
+
+_PATIENCE_MS = 250
 
 
 class Footer(QStatusBar):
@@ -23,6 +25,8 @@ class Footer(QStatusBar):
         self.notice = _label("statusNotice", "Notice")
         self.notice.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.notice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._say_searching)
         self.addWidget(self.archive)
         self.addWidget(self.read_only)
         self.addWidget(self.notice, 1)
@@ -42,14 +46,23 @@ class Footer(QStatusBar):
         _say(self.read_only, "")
         _say(self.notice, "")
 
+    def begin_search(self) -> None:
+        """Say that a search is under way, should it take a while."""
+        self._patience.start()
+
+    def _say_searching(self) -> None:
+        _say(self.notice, "Searching…")
+
     def show_search(self, answer: Answer) -> None:
         """Say how long the search took."""
+        self._patience.stop()
         milliseconds = max(1, round(answer.seconds * 1000))
         found = wording.count(sum(answer.results.counts.values()), "record", "records")
         _say(self.notice, f"{found} found · {milliseconds:,} ms")
 
     def show_trouble(self, sentence: str) -> None:
         """Say what the archive met."""
+        self._patience.stop()
         _say(self.notice, sentence)
 
 

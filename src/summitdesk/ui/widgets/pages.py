@@ -161,11 +161,3 @@ class RefusalPage(Page):
         self.below.show_runs((Run("Nothing was changed.", Look.SOFT),))
         self._bundled.setVisible(has_bundled)
         self._other.setFocus()
-
-
-class LoadingPage(QWidget):
-    """Nothing yet; says so only to a screen reader, for it is gone in a moment."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Opening the archive")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from summitdesk.domain.fold import Phrase
@@ -21,10 +21,12 @@ class ResultTable(QTableView):
     Signals:
         record_chosen: The current row is another one; carries the uid of its record.
         filter_requested: The reader wants to type: back to the filter.
+        list_painted: What changed in the list has been painted; the rest may follow.
     """
 
     record_chosen = Signal(str)
     filter_requested = Signal()
+    list_painted = Signal()
 
     def __init__(self, model: ResultModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class ResultTable(QTableView):
         self._results = model
         self._chosen = ""
         self._chosen_id = 0
+        self._is_fresh = True
         self._painter = RowPainter(self)
         self.setItemDelegate(self._painter)
         self.setModel(model)
@@ -81,7 +84,15 @@ class ResultTable(QTableView):
     def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802
         """Tell which record is chosen, as soon as its row is at hand."""
         super().currentChanged(current, previous)
+        self._is_fresh = True
         self._tell(current)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and tell when a change has been seen."""
+        super().paintEvent(event)
+        if self._is_fresh and self.has_rows:
+            self._is_fresh = False
+            self.list_painted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave upwards from the first row; Home and End go to the ends of the list."""
@@ -107,6 +118,7 @@ class ResultTable(QTableView):
         row = self._results.row_of(self._chosen_id) if self._chosen else None
         if row is None:
             self._chosen = ""
+        self._is_fresh = True
         self.go_to_row(row or 0)
 
     def _on_page_fetched(self) -> None:

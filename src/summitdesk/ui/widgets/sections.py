@@ -1,19 +1,16 @@
-"""The building blocks of the detail: headed sections, entries, facts, boxes and cards."""
+"""The building blocks of the detail: columns, headed sections, entries and facts."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from summitdesk.ui import plain
 from summitdesk.ui.detail.facts import Fact
 from summitdesk.ui.detail.parts import Entry
-from summitdesk.ui.detail.passages import Passage, quoted
 from summitdesk.ui.runs import Look, Run, Runs, pieces
 from summitdesk.ui.theme.fonts import Face
-from summitdesk.ui.theme.tokens import LABEL_WIDTH, RADIUS, RULE, tokens_of
+from summitdesk.ui.theme.tokens import LABEL_WIDTH
 from summitdesk.ui.widgets.text_block import TextBlock
 
 MORE = "+"
@@ -21,14 +18,18 @@ MORE = "+"
 _DASH = "– "
 
 
-class Column(QWidget):
-    """Widgets one below the other, thrown away together.
+class Linking(QWidget):
+    """Whatever holds links.
 
     Signals:
-        link_requested: A link in any of its texts was followed; carries the uid.
+        link_requested: A link in it was followed; carries the uid.
     """
 
     link_requested = Signal(str)
+
+
+class Column(Linking):
+    """Widgets one below the other, thrown away together."""
 
     def __init__(self, spacing: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +63,7 @@ class Column(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Add a widget at the end; its links are reported as one's own."""
-        if isinstance(widget, (Column, EntryRow, FactGrid, Card, Box)):
+        if isinstance(widget, Linking):
             widget.link_requested.connect(self.link_requested)
         self._rows.addWidget(widget)
 
@@ -107,14 +108,8 @@ class _Rest(Column):
             self._timer.start()
 
 
-class EntryRow(QWidget):
-    """One entry: a line, lines below it, and lines that open after a click.
-
-    Signals:
-        link_requested: A link was followed; carries the uid.
-    """
-
-    link_requested = Signal(str)
+class EntryRow(Linking):
+    """One entry: a line, lines below it, and lines that open after a click."""
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,7 +128,7 @@ class EntryRow(QWidget):
             ]
         self._column.add_text(line)
         for below in entry.below:
-            self._column.add_text(below, Face.SECOND)
+            self._column.add_text(below, Face.INTERFACE if entry.is_prose else Face.SECOND)
         self._column.link_requested.connect(self._on_link_requested)
 
     def open_more(self) -> None:
@@ -173,7 +168,8 @@ class Section(Column):
 
     def show_entries(
         self,
-        entries: Sequence[Entry | Passage],
+        entries: Sequence[Any],
+        make: Callable[[Any], QWidget] = EntryRow,
         *,
         at_first: int = 1_000,
         heading: str = "",
@@ -181,19 +177,24 @@ class Section(Column):
     ) -> None:
         """Show entries below the heading, the later ones after a click; hide without any."""
         self.begin(heading)
-        self.add_entries(entries, at_first=at_first, what=what)
+        self.add_entries(entries, make, at_first=at_first, what=what)
         self.setVisible(bool(entries))
 
     def add_entries(
-        self, entries: Sequence[Entry | Passage], *, at_first: int, what: str = ""
+        self,
+        entries: Sequence[Any],
+        make: Callable[[Any], QWidget] = EntryRow,
+        *,
+        at_first: int,
+        what: str = "",
     ) -> None:
         """Add entries at the end, the later ones after a click."""
         few = entries[: at_first + 1] if len(entries) <= at_first + 1 else entries[:at_first]
         for entry in few:
-            self.add(_made(entry))
+            self.add(make(entry))
         if remaining := entries[len(few) :]:
             text = f"Show all {len(entries)} {what}".rstrip()
-            self.add(More(text, remaining, _made, self.spacing))
+            self.add(More(text, remaining, make, self.spacing))
 
 
 class More(Column):
@@ -220,14 +221,8 @@ class More(Column):
         self._entries = ()
 
 
-class FactGrid(QWidget):
-    """Labels at the left, what is known at the right.
-
-    Signals:
-        link_requested: A link was followed; carries the uid.
-    """
-
-    link_requested = Signal(str)
+class FactGrid(Linking):
+    """Labels at the left, what is known at the right."""
 
     def __init__(self, facts: Sequence[Fact], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -256,68 +251,6 @@ class FactGrid(QWidget):
         return value
 
 
-class Box(QWidget):
-    """An entry on the ground of caution: where sources disagree.
-
-    Signals:
-        link_requested: A link was followed; carries the uid.
-    """
-
-    link_requested = Signal(str)
-
-    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 9, 14, 10)
-        row = EntryRow(entry)
-        row.link_requested.connect(self.link_requested)
-        layout.addWidget(row)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens_of(self.palette()).color("caution_ground"))
-        painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
-
-
-class Card(QWidget):
-    """A quotation: a rule, the words with hanging marks, and who said them where.
-
-    Signals:
-        link_requested: A link was followed; carries the uid.
-    """
-
-    link_requested = Signal(str)
-
-    def __init__(self, passage: Passage, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._is_low = passage.is_low
-        self.setProperty("uid", passage.uid)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10 + RULE, 0, 0, 2)
-        layout.setSpacing(3)
-        text = quoted(plain.shown(passage.text))
-        column = Column()
-        self.words = column.add_text((Run(text),), Face.QUOTATION, hanging="“")
-        layout.addWidget(column)
-        below = QVBoxLayout()
-        below.setContentsMargins(8, 0, 0, 0)
-        self.attribution = TextBlock(passage.attribution, Face.SECOND)
-        self.attribution.link_requested.connect(self.link_requested)
-        below.addWidget(self.attribution)
-        layout.addLayout(below)
-        said_by = self.attribution.text().replace("\u00a0", " ").strip()
-        self.setAccessibleName(f"{plain.one_line(text, 1_000)} {said_by}")
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the rule."""
-        tokens = tokens_of(self.palette())
-        color = tokens.color("caution" if self._is_low else "accent")
-        QPainter(self).fillRect(0, 2, RULE, self.height() - 4, color)
-
-
 def link_button(text: str) -> QPushButton:
     """A button that looks like a link."""
     button = QPushButton(text)
@@ -330,7 +263,3 @@ def link_button(text: str) -> QPushButton:
 def quiet(text: str) -> Runs:
     """A sentence that tells what is not there."""
     return (Run(text, Look.SOFT),)
-
-
-def _made(entry: Entry | Passage) -> QWidget:
-    return Card(entry) if isinstance(entry, Passage) else EntryRow(entry)
