@@ -72,6 +72,7 @@ FIELDS = {
     "agreement": "Agreement",
     "agreements": "Agreements",
     "acts": "Since then",
+    "assessment": "Assessment",
     "attachments": "Attachments",
     "attendance": "Attended by",
     "availability": "Availability",
