@@ -9,7 +9,7 @@ import yaml
 
 from summitdesk.archive.build import build
 from summitdesk.domain.catalogue import KINDS
-from summitdesk.domain.kind import Field, FieldType, Kind, columns
+from summitdesk.domain.kind import Field, FieldType, Group, Kind, columns
 from summitdesk.domain.record import Aggregate, Row, Value
 
 INFO: Row = {
@@ -31,7 +31,7 @@ _PLAIN: dict[FieldType, Value] = {
     FieldType.DATE: "2025-06-17",
     FieldType.NUMBER: 7,
     FieldType.ADDRESS: "https://example.org/page",
-    FieldType.CODE: "code",
+    FieldType.FIELD: "notes",
 }
 
 
@@ -54,14 +54,14 @@ def full_record(kind: Kind) -> Aggregate:
     made: Aggregate = {"uid": uid, "kind": kind.name}
     made |= {each.name: value(each, uid) for each in kind.fields}
     for group in kind.groups:
-        made[group.name] = [
-            {
-                "uid": f"{uid}-{group.name}-{at}",
-                **{each.name: value(each, f"{uid}-{group.name}-{at}") for each in group.fields},
-            }
-            for at in range(2)
-        ]
+        made[group.name] = [_full_row(kind, group, f"{uid}-{group.name}-{at}") for at in range(2)]
     return made
+
+
+def _full_row(kind: Kind, group: Group, uid: str) -> Row:
+    row: Row = {"uid": uid, **{each.name: value(each, uid) for each in group.fields}}
+    # What a row says of a field, it says of one that the record has.
+    return row | {"field": kind.label} if group.field("field") else row
 
 
 def value(field: Field, uid: str) -> Value:
@@ -74,7 +74,7 @@ def value(field: Field, uid: str) -> Value:
         case FieldType.LINK:
             return f"{field.target[0] if field.target else 'person'}-any"
         case _:
-            return _PLAIN[field.type]
+            return _PLAIN.get(field.type, "code")
 
 
 def common_records() -> list[Aggregate]:

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import strategies as st
 
 from summitdesk.domain.catalogue import KINDS
-from summitdesk.domain.kind import Field, FieldType, Group, Kind
+from summitdesk.domain.kind import Field, FieldType, Kind
 from summitdesk.domain.record import Aggregate, Row, Value
 from summitdesk.domain.validation import value_problem
 
@@ -31,11 +31,12 @@ _SAMPLES = {
     ],
     FieldType.ADDRESS: ["https://example.org/?a=1&b=2#c", "http://пример.испытание/путь"],
     FieldType.CODE: ["pg-1", "titles[0]", "application/pdf"],
+    FieldType.FIELD: ["notes", "citations"],
 }
 
 
-def values(field: Field) -> st.SearchStrategy[Value]:
-    """What may stand in a field."""
+def values(field: Field, kind: Kind) -> st.SearchStrategy[Value]:
+    """What may stand in a field of the kind, or of one of its groups."""
     match field.type:
         case FieldType.TEXT:
             return TEXTS
@@ -43,13 +44,10 @@ def values(field: Field) -> st.SearchStrategy[Value]:
             return st.integers(-999_999_999, 999_999_999)
         case FieldType.TERM | FieldType.LINK:
             return UIDS
+        case _ if field.name == "field":
+            return st.sampled_from([each.name for each in (*kind.fields, *kind.groups)])
         case _:
             return st.sampled_from(_SAMPLES[field.type])
-
-
-def rows(group: Group) -> st.SearchStrategy[list[Row]]:
-    """The rows of a group; their uids are made different by `aggregates`."""
-    return st.lists(_fields(group.fields), min_size=1, max_size=3)
 
 
 @st.composite
@@ -57,18 +55,19 @@ def aggregates(draw: st.DrawFn, kind: Kind | None = None) -> Aggregate:
     """A record of a kind, or of any, with any of its fields and groups."""
     of = kind or draw(st.sampled_from(list(KINDS.values())))
     uid = draw(UIDS)
-    aggregate: Aggregate = {"uid": uid, "kind": of.name, **draw(_fields(of.fields))}
+    aggregate: Aggregate = {"uid": uid, "kind": of.name, **draw(_fields(of.fields, of))}
     for group in of.groups:
         if draw(st.booleans()):
+            rows = draw(st.lists(_fields(group.fields, of), min_size=1, max_size=3))
             aggregate[group.name] = [
                 {"uid": f"{uid}-{group.table}-{position}", **row}
-                for position, row in enumerate(draw(rows(group)))
+                for position, row in enumerate(rows)
             ]
     return aggregate
 
 
-def _fields(fields: tuple[Field, ...]) -> st.SearchStrategy[Row]:
+def _fields(fields: tuple[Field, ...], kind: Kind) -> st.SearchStrategy[Row]:
     return st.fixed_dictionaries(
-        {field.name: values(field) for field in fields if field.required},
-        optional={field.name: values(field) for field in fields if not field.required},
+        {field.name: values(field, kind) for field in fields if field.required},
+        optional={field.name: values(field, kind) for field in fields if not field.required},
     )
