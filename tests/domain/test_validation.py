@@ -43,6 +43,7 @@ GOOD = {
     FieldType.NUMBER: ["0", "7", "-7", "999999999"],
     FieldType.ADDRESS: ["https://example.org", "http://пример.рф/#?%"],
     FieldType.CODE: ["anything"],
+    FieldType.FIELD: ["titles"],
     FieldType.TERM: ["type-treaty"],
     FieldType.LINK: ["agr-treaty"],
 }
@@ -54,6 +55,7 @@ BAD = {
     FieldType.NUMBER: ["", "1.5", "1e3", "one", "١", "1_000", "+1", "1234567890", "0x1", "1\n"],
     FieldType.ADDRESS: ["", "\x07"],
     FieldType.CODE: ["", "a\x00"],
+    FieldType.FIELD: ["", "a\x00"],
     FieldType.TERM: ["", "Type Treaty"],
     FieldType.LINK: ["", "agr treaty"],
 }
@@ -172,3 +174,16 @@ def test_a_reference_leads_to_a_record_of_the_right_kind(
     )
 
     assert reference_problem(field, uid, library) == reason
+
+
+def test_a_note_is_about_a_field_its_record_has() -> None:
+    about_nothing = record("person", "p", notes=[{"field": "titles", **_ANY_NOTE}])
+    about_names = record("person", "p", notes=[{"field": "names", **_ANY_NOTE}])
+
+    assert list(record_problems(about_nothing)) == [
+        ("notes[0].field", "names titles, which is no field of the kind person")
+    ]
+    assert list(record_problems(about_names)) == []
+
+
+_ANY_NOTE = {"note_kind": "note_kind-any", "text": "Words."}

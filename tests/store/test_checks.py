@@ -201,3 +201,18 @@ def test_records_know_their_row_ids(conn: sqlite3.Connection) -> None:
 
     assert ids.keys() == {uid_of(each) for each in load_all(conn)}
     assert sorted(ids.values()) == list(range(1, len(ids) + 1))
+
+
+def test_a_column_of_somebody_elses_making_never_gets_into_a_statement(path: Path) -> None:
+    asked: list[str] = []
+    with closing(sqlite3.connect(path)) as original, closing(checks.private_copy(original)) as copy:
+        copy.execute("PRAGMA foreign_keys = OFF")
+        copy.execute("DROP TABLE archive_note")
+        copy.execute(
+            'CREATE TABLE archive_note (uid TEXT, "(SELECT 6 * 7)" TEXT REFERENCES record(uid))'
+        )
+        copy.execute("INSERT INTO archive_note VALUES ('arc-x', 'nowhere')")
+        copy.set_trace_callback(asked.append)
+
+        assert said(checks.dangling_references(copy)) == []
+    assert not any("6 * 7" in statement for statement in asked)

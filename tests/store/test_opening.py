@@ -1,6 +1,7 @@
 """A file is looked at before SQLite opens it; what is looked at is its header, size and side."""
 
 import shutil
+import sqlite3
 import struct
 from contextlib import closing
 from pathlib import Path
@@ -87,3 +88,27 @@ def test_nothing_is_missing_from_a_sound_archive(sound: Path) -> None:
     with closing(readers), readers.reading() as conn:
         assert list(missing_parts(conn)) == []
     assert notices == ()
+
+
+@pytest.mark.parametrize("suffix", ["-journal", "-wal"])
+def test_a_journal_is_seen_through_a_link_to_the_archive(
+    suffix: str, copy: Path, tmp_path: Path
+) -> None:
+    link = tmp_path / "elsewhere" / "link.summitdb"
+    link.parent.mkdir()
+    link.symlink_to(copy)
+    journal = Path(f"{copy}{suffix}")
+    journal.write_bytes(b"something")
+
+    assert side_files(link) == [journal]
+
+
+def test_a_table_that_would_take_any_type_is_missing_its_types(copy: Path) -> None:
+    with closing(sqlite3.connect(copy)) as conn:
+        conn.execute("PRAGMA writable_schema = ON")
+        conn.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'record'"
+        )
+        conn.commit()
+    with closing(sqlite3.connect(copy)) as conn:
+        assert list(missing_parts(conn)) == ["the types of the table record"]

@@ -33,6 +33,7 @@ def _link(name: str, *kinds: str, required: bool = False) -> Field:
 
 
 _COUNTRY = Field("country", FieldType.COUNTRY)
+_ABOUT = Field("field", FieldType.FIELD)
 _SOURCE = _link("source", "source")
 _NAMED = (_text("text", required=True), _language(), _SOURCE, _text("note"))
 _DATED = (_date(), _text("date_as_given"))
@@ -43,7 +44,7 @@ CITATIONS = Group(
     "citation",
     (
         _link("source", "source", required=True),
-        _code("field"),
+        _ABOUT,
         _text("evidence"),
         _term("confidence", "confidence"),
     ),
@@ -54,7 +55,7 @@ IDENTIFIERS = Group(
 NOTES = Group(
     "notes",
     "note",
-    (_code("field"), _term("note_kind", "note_kind", required=True), _text("text", required=True)),
+    (_ABOUT, _term("note_kind", "note_kind", required=True), _text("text", required=True)),
 )
 TEXTS = Group(
     "texts",

@@ -22,6 +22,8 @@ class FieldType(StrEnum):
     """Where a text is found on the web; searched, never opened by the program."""
     CODE = "code"
     """A short mark that people do not read as words; not searched."""
+    FIELD = "field"
+    """The name of a field or group of the same record."""
     TERM = "term"
     """The uid of a term in the vocabulary that the field names."""
     LINK = "link"

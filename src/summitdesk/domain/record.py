@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.kind import Column, Field, Group, Kind
+from summitdesk.domain.letters import composed
 
 Value: TypeAlias = str | int
 Row: TypeAlias = dict[str, Value]
@@ -68,7 +68,7 @@ def references(aggregate: Aggregate) -> Iterator[tuple[Column, str]]:
 def canonical_json(aggregate: Aggregate) -> str:
     """The one text that stands for a record: sorted keys, no spaces, NFC."""
     text = json.dumps(aggregate, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return unicodedata.normalize("NFC", text)
+    return composed(text)
 
 
 def content_hash(canonical: str) -> str:

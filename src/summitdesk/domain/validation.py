@@ -4,9 +4,9 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from summitdesk.domain.dates import bounds
-from summitdesk.domain.kind import Field, FieldType
+from summitdesk.domain.kind import Field, FieldType, Group
 from summitdesk.domain.library import Library
-from summitdesk.domain.record import Aggregate, kind_of, rows_of, text_of
+from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, text_of
 
 _UID = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
 _COUNTRY = re.compile(r"[A-Z]{3}")
@@ -58,6 +58,10 @@ def record_problems(aggregate: Aggregate) -> Iterator[tuple[str, str]]:
         for position, row in enumerate(rows_of(aggregate, group.name)):
             for name in missing_fields(group.fields, row):
                 yield f"{group.name}[{position}].{name}", "is missing; fill it in"
+            for field, name in fields_named(group, row):
+                if not (kind.field(name) or kind.group(name)):
+                    reason = f"names {name}, which is no field of the kind {kind.name}"
+                    yield f"{group.name}[{position}].{field}", reason
             if group.name == "participations" and not ("actor" in row or "signatory" in row):
                 reason = "names neither an actor nor a signatory; name one"
                 yield f"{group.name}[{position}]", reason
@@ -66,6 +70,13 @@ def record_problems(aggregate: Aggregate) -> Iterator[tuple[str, str]]:
 def missing_fields(fields: Iterable[Field], holder: Container[str]) -> Iterator[str]:
     """The names of the fields that must be there and are not."""
     return (field.name for field in fields if field.required and field.name not in holder)
+
+
+def fields_named(group: Group, row: Row) -> Iterator[tuple[str, str]]:
+    """Each field of a row that says which field of the record it is about, and what it says."""
+    for field in group.fields:
+        if field.type is FieldType.FIELD and field.name in row:
+            yield field.name, str(row[field.name])
 
 
 def _typed_problem(kind: FieldType, text: str) -> str | None:

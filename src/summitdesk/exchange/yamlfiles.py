@@ -2,7 +2,6 @@
 
 import re
 import stat
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from summitdesk.domain.errors import Problem
+from summitdesk.domain.letters import composed
 
 _MAX_BYTES = 16 * 1024 * 1024
 """Parsing takes a hundred times a file's size in memory: this much is still harmless."""
@@ -69,7 +69,7 @@ class Place:
     def scalar(self, node: yaml.Node, path: str) -> str | None:
         """The text of one value, in NFC; nothing, and a problem, for a list or a group."""
         if isinstance(node, yaml.ScalarNode):
-            return unicodedata.normalize("NFC", node.value)
+            return composed(node.value)
         self.refuse(line_of(node), path, "is one value, not a list or a group of fields")
         return None
 

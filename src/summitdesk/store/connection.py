@@ -55,7 +55,7 @@ def file_uri(path: Path, *, immutable: bool = False) -> str:
     Every byte that is not plain is percent-encoded: an unquoted ``#``, ``?`` or ``%`` would name
     another file. A Windows share takes the form ``file:////server/share`` that SQLite documents.
     """
-    absolute = os.path.abspath(path)  # not resolve(): a link keeps the name it was opened by
+    absolute = os.path.abspath(path)
     if os.name == "nt":
         absolute = absolute.replace("\\", "/")
         absolute = f"//{absolute}" if absolute.startswith("//") else f"/{absolute}"
