@@ -3,6 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import closing
+from functools import cache
 from typing import TypeAlias
 
 from pyroaring import BitMap
@@ -74,10 +76,7 @@ def row_ids(conn: Copy) -> dict[str, int]:
 
 def schema_damage(conn: Copy) -> Iterator[Damage]:
     """Tables and indexes that are not those this program makes."""
-    fresh = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(fresh, applied_at="")
-    expected = {row[0]: row for row in fresh.execute(_SCHEMA)}
-    fresh.close()
+    expected = _schema_of_ours()
     found = {row[0]: row for row in conn.execute(_SCHEMA)}
     for name in sorted(expected.keys() | found.keys(), key=str):
         if name not in found:
@@ -208,6 +207,13 @@ def archive_damage(conn: Copy) -> Iterator[Damage]:
     ]
     if archive_hash(info, notes, edition_seal(conn, str(info.get("uid", "")))) != hashed:
         yield Damage("archive_info", "what the archive says of itself is not what was sealed")
+
+
+@cache
+def _schema_of_ours() -> dict[str, tuple[str, ...]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh, applied_at="")
+        return {row[0]: row for row in fresh.execute(_SCHEMA)}
 
 
 def _inverted_index_damage(conn: Copy) -> Iterator[Damage]:
