@@ -33,6 +33,12 @@ def say(*cells: str) -> None:
     _write("\t".join(one_line(cell) for cell in cells) + "\n")
 
 
+def say_text(text: str) -> None:
+    """Print lines as they are, but for what would act on a terminal."""
+    for line in text.removesuffix("\n").split("\n"):
+        _write(f"{shown(line)}\n")
+
+
 def say_json(value: object) -> None:
     """Print JSON; where the encoding is too small for a letter, JSON's own escape stands for it."""
     is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")

@@ -14,10 +14,14 @@ from typing import NoReturn
 from summitdesk import __version__
 from summitdesk.archive.answers import facets_answer, item_answer, record_answer
 from summitdesk.archive.archive import Archive
+from summitdesk.archive.citables import cite
+from summitdesk.archive.taking import as_markdown, as_text
 from summitdesk.cli import output
 from summitdesk.domain.catalogue import SHOWN_KINDS
+from summitdesk.domain.citing.styles import STYLES
 from summitdesk.domain.errors import ArchiveError, ProblemsError
 from summitdesk.domain.facets import FACETS
+from summitdesk.domain.listing import View
 from summitdesk.domain.query import Order, Query
 from summitdesk.paths import bundled_archive
 
@@ -98,14 +102,27 @@ def _find(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     with closing(Archive.open(options.archive)) as archive:
         view = archive.view(options.uid)
+        taken = _taken(archive, view, options) if view else None
     if view is None:
         return _no_such_record(options)
+    if taken is not None:
+        output.say_text(taken)
+        return DONE
     answer = record_answer(view)
     if options.json:
         output.say_json(answer)
     else:
         output.say_outline(answer)
     return DONE
+
+
+def _taken(archive: Archive, view: View, options: argparse.Namespace) -> str | None:
+    """The record in a form to take away, if one was asked for."""
+    if options.cite:
+        return cite(archive, view.aggregate, STYLES[options.cite])
+    if options.text:
+        return as_text(archive, [view])
+    return as_markdown(archive, [view]) if options.markdown else None
 
 
 def _history(options: argparse.Namespace) -> int:
@@ -191,7 +208,13 @@ def _parser() -> argparse.ArgumentParser:
 
     show = _verb(verbs, "show", _show, "print one record whole")
     show.add_argument("uid", type=_words, metavar="UID")
-    _archive_options(show)
+    form = show.add_mutually_exclusive_group()
+    form.add_argument("--text", action="store_true", help="print it as a page of plain text")
+    form.add_argument("--markdown", action="store_true", help="print it as a page of Markdown")
+    form.add_argument(
+        "--cite", choices=STYLES, metavar="STYLE", help=f"print its citation: {', '.join(STYLES)}"
+    )
+    _archive_options(show, form)
 
     history = _verb(verbs, "history", _history, "print the revisions of a record")
     history.add_argument("uid", type=_words, metavar="UID")
@@ -221,7 +244,9 @@ def _verb(
     return parser
 
 
-def _archive_options(parser: argparse.ArgumentParser) -> None:
+def _archive_options(
+    parser: argparse.ArgumentParser, form: "argparse._ActionsContainer | None" = None
+) -> None:
     parser.add_argument(
         "--archive",
         type=Path,
@@ -229,7 +254,7 @@ def _archive_options(parser: argparse.ArgumentParser) -> None:
         metavar="A",
         help="another archive than the bundled one",
     )
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    (form or parser).add_argument("--json", action="store_true", help="print JSON")
 
 
 def _words(text: str) -> str:
