@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from summitdesk import app
+from summitdesk.archive.archive import Archive
 from tests.builders import build_archive
 from tests.desk import Desk
 
@@ -67,6 +68,38 @@ def test_the_way_out_of_a_refusal_leads_to_an_archive(
     assert desk.window.browse.isVisibleTo(desk.window)
     assert desk.window.filter.isEnabled()
     assert desk.title.startswith("Treaty on Eternal")
+
+
+def test_an_open_archive_outlives_the_refusal_of_another(
+    tmp_path: Path, open_desk: Callable[[Path], Desk], archive_path: Path
+) -> None:
+    desk = open_desk(archive_path)
+    desk.session.open(foreign(tmp_path))
+    desk.rest()
+    assert "letter.summitdb" in desk.window.refusal.sentence.text()
+
+    desk.window.refusal.back.click()
+    desk.type("declaration")
+
+    assert desk.window.browse.isVisibleTo(desk.window)
+    assert desk.titles
+
+
+@pytest.mark.qt_no_exception_capture
+def test_a_fault_of_ours_while_opening_is_told_and_kept(
+    tmp_path: Path, open_desk: Callable[[Path], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(_path: Path) -> Archive:
+        raise ZeroDivisionError
+
+    kept: list[type[BaseException]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, _error, _trace: kept.append(kind))
+    monkeypatch.setattr(Archive, "open", faulty)
+
+    desk = open_desk(tmp_path / "a.summitdb")
+
+    assert "a fault of its own (ZeroDivisionError)" in desk.window.refusal.sentence.text()
+    assert kept == [ZeroDivisionError]
 
 
 def test_a_refused_file_leaves_nothing_beside_it(

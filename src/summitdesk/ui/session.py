@@ -165,9 +165,9 @@ class Session(QObject):
             self._search()
 
     def _on_refused(self, path: Path, error: Exception) -> None:
+        self.archive_refused.emit(str(path), _sentence(error))
         if not isinstance(error, ArchiveError):
             raise error
-        self.archive_refused.emit(str(path), str(error))
 
     def _on_found(self, answer: Answer) -> None:
         if answer.query == Query(kinds=answer.query.kinds):
@@ -187,15 +187,26 @@ class Session(QObject):
             self.record_opened.emit(reading)
 
     def _on_failed(self, error: Exception) -> None:
+        self.trouble_met.emit(_sentence(error))
         if not isinstance(error, ArchiveError):
             raise error
-        self.trouble_met.emit(str(error))
+
+
+def _sentence(error: Exception) -> str:
+    """What to show of an error: the world's in its own words, ours without blaming the file."""
+    if isinstance(error, ArchiveError):
+        return str(error)
+    return f"Summit Desk met a fault of its own ({type(error).__name__}); please report it."
 
 
 def _open(path: Path, query: Query, cancel: threading.Event) -> tuple[Archive, Answer]:
     """Open and ask in one go: the first list is on its way before the window is made."""
     archive = Archive.open(path)
-    return archive, _answer(archive, query, cancel)
+    try:
+        return archive, _answer(archive, query, cancel)
+    except BaseException:
+        archive.close()
+        raise
 
 
 def _answer(archive: Archive, query: Query, cancel: threading.Event) -> Answer:

@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         self.browse.trail_changed.connect(self._on_trail_changed)
         self.refusal.other_requested.connect(self._choose_archive)
         self.refusal.bundled_requested.connect(self._open_bundled)
+        self.refusal.return_requested.connect(self._return_to_archive)
 
     def _connect_actions(self) -> None:
         for name, slot in {
@@ -157,11 +158,19 @@ class MainWindow(QMainWindow):
 
     def _on_archive_refused(self, path: str, sentence: str) -> None:
         bundled = paths.bundled_archive()
-        self.refusal.show_refusal(sentence, has_bundled=bundled.is_file() and Path(path) != bundled)
+        is_open = self._session.archive is not None
+        has_bundled = bundled.is_file() and Path(path) != bundled
+        self.refusal.show_refusal(sentence, has_bundled=has_bundled, is_open=is_open)
         self._pages.setCurrentWidget(self.refusal)
         self.filter.setEnabled(False)
-        self.count.clear()
-        self.footer.show_no_archive()
+        if not is_open:
+            self.count.clear()
+            self.footer.show_no_archive()
+
+    def _return_to_archive(self) -> None:
+        self._pages.setCurrentWidget(self.browse)
+        self.filter.setEnabled(True)
+        self.browse.list.focus_list()
 
     def _on_query_changed(self, query: Query) -> None:
         self.filter.show_query(query, self.browse.facets.label_of)

@@ -141,23 +141,28 @@ class RefusalPage(Page):
     Signals:
         other_requested: Another file is to be chosen.
         bundled_requested: The archive that comes with the program is to be opened.
+        return_requested: The archive that is still open is to be shown again.
     """
 
     other_requested = Signal()
     bundled_requested = Signal()
+    return_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)
         self.setObjectName("refusalPage")
         self._other = self.add_button("Open another archive…", is_first=True)
         self._bundled = self.add_button("Open the bundled archive")
+        self.back = self.add_button("Return to the open archive")
+        self.back.clicked.connect(self.return_requested)
         self._other.clicked.connect(self.other_requested)
         self._bundled.clicked.connect(self.bundled_requested)
 
-    def show_refusal(self, sentence: str, *, has_bundled: bool) -> None:
-        """Say why, and offer the bundled archive unless it is the one that failed."""
+    def show_refusal(self, sentence: str, *, has_bundled: bool, is_open: bool = False) -> None:
+        """Say why, and offer what there is: the bundled archive, and the one still open."""
         self.heading.show_runs((Run("This archive cannot be opened"),))
         self.sentence.show_runs((Run(plain.shown(sentence)),))
         self.below.show_runs((Run("Nothing was changed.", Look.SOFT),))
-        self._bundled.setVisible(has_bundled)
+        self._bundled.setVisible(has_bundled and not is_open)
+        self.back.setVisible(is_open)
         self._other.setFocus()
