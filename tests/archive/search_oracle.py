@@ -229,9 +229,9 @@ class Oracle:
         )
 
     def _collect_texts(self, conn: sqlite3.Connection) -> None:
-        names, texts = _by_owner(conn, NAMES), _by_owner(conn, OTHER_TEXTS)
-        named = _by_owner(conn, NAMED)
-        offices = _by_owner(conn, "office.person uid")
+        names, texts = by_owner(conn, NAMES), by_owner(conn, OTHER_TEXTS)
+        named = by_owner(conn, NAMED)
+        offices = by_owner(conn, "office.person uid")
         for uid, kind in self.kinds.items():
             if kind not in SHOWN:
                 continue
@@ -267,7 +267,8 @@ def _key(part: Part) -> str:
     return f" {folded(part.text)} " if part.quoted else f" {folded(part.text)}"
 
 
-def _by_owner(conn: sqlite3.Connection, table: str) -> dict[str, list[str]]:
+def by_owner(conn: sqlite3.Connection, table: str) -> dict[str, list[str]]:
+    """All texts or links in the columns of a table above, by the record they belong to."""
     found: dict[str, list[str]] = defaultdict(list)
     for place, columns in _lines(table):
         source, _, owner = place.partition(".")

@@ -13,8 +13,9 @@ from summitdesk.domain.fold import Phrase, phrases
 from summitdesk.domain.query import Query
 from summitdesk.store import facets, search
 from summitdesk.store.bitmaps import RECORD_KIND, Bitmaps, load_bitmaps
-from summitdesk.store.connection import Cursor, open_reader
+from summitdesk.store.connection import open_reader
 from summitdesk.store.summaries import summaries
+from tests.recording import Recording
 
 QUERIES = [
     Query(),
@@ -32,22 +33,6 @@ def conn(archive_path: Path) -> Iterator[sqlite3.Connection]:
     opened = open_reader(archive_path, immutable=True)
     yield opened
     opened.close()
-
-
-class Recording:
-    """A connection that keeps what it was told to do."""
-
-    def __init__(self, conn: sqlite3.Connection) -> None:
-        self._conn = conn
-        self.statements: list[tuple[str, Any]] = []
-
-    def execute(self, sql: str, parameters: Any = (), /) -> Cursor:
-        parameters = list(parameters)
-        self.statements.append((sql, parameters))
-        return self._conn.execute(sql, parameters)
-
-    def executemany(self, sql: str, parameters: Any, /) -> Cursor:
-        raise AssertionError(f"a search writes: {sql}")
 
 
 # Expressions
