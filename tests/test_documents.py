@@ -49,8 +49,10 @@ def test_the_map_names_every_module_and_tool_once() -> None:
     assert sorted(named) == sorted(modules_there_are())
 
 
-def test_the_map_fits_on_a_page() -> None:
-    assert len(read("ARCHITECTURE.md").splitlines()) <= 200
+def test_the_map_stays_a_map() -> None:
+    words_around_it = re.sub(r"^```text\n.*?^```$", "", read("ARCHITECTURE.md"), flags=re.M | re.S)
+
+    assert len(words_around_it.splitlines()) <= 110
 
 
 def test_readme_opens_with_a_picture_and_the_two_lines_that_ci_runs() -> None:
