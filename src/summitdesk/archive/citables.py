@@ -125,12 +125,16 @@ def _is_text(row: Row) -> bool:
 
 
 def _in_language(rows: list[Row], language: str) -> tuple[str, str] | None:
-    """The first in the language without a note: one with a note is inflected, short, or odd."""
+    """The first in the language that can stand alone.
+
+    One with a note is inflected, short, or odd; one that begins small is taken from a sentence.
+    """
     if not language:
         return None
     for row in rows:
-        if row.get("language") == language and "note" not in row:
-            return str(row["text"]), language
+        text = str(row["text"])
+        if row.get("language") == language and "note" not in row and not text[:1].islower():
+            return text, language
     return None
 
 

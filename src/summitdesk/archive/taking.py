@@ -90,8 +90,9 @@ def _colon(label: str) -> str:
 def _markdown_page(page: Page) -> Iterator[str]:
     yield f"# {escaped(page.title)}"
     yield ""
-    yield f"*{escaped(page.kind)}*"
-    yield ""
+    if kind := escaped(page.kind):
+        yield f"*{kind}*"
+        yield ""
     for part in page.parts:
         yield f"## {part.heading}"
         yield ""
@@ -116,6 +117,7 @@ def _items(part: Part) -> Iterator[str]:
         label = f"**{escaped(_colon(item.label))}**" if item.label else ""
         yield " ".join(filter(None, (mark, label, escaped(item.text))))
         margin = " " * (len(mark) + 1)
-        yield from (f"{margin}- {escaped(line)}" for line in item.below)
+        # A bare dash below a line of text would make a heading of it.
+        yield from (f"{margin}- {line}" for line in map(escaped, item.below) if line)
     if part.items and not part.is_prose:
         yield ""
