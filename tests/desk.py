@@ -54,20 +54,20 @@ class Desk:
 
     def compose(self, text: str) -> None:
         """Compose with an input method, without committing."""
-        QApplication.sendEvent(self.window.filter.field, QInputMethodEvent(text, []))
+        QApplication.sendEvent(self.window.filter_bar.field, QInputMethodEvent(text, []))
         self.rest()
 
     def commit(self, text: str) -> None:
         """Commit what an input method made."""
         event = QInputMethodEvent("", [])
         event.setCommitString(text)
-        QApplication.sendEvent(self.window.filter.field, event)
+        QApplication.sendEvent(self.window.filter_bar.field, event)
         self.rest()
 
     def open_tab(self, name: str) -> None:
         """Walk to a tab by key."""
         for _ in range(7):
-            if self.window.browse.list.tabs.tab == name:
+            if self.window.browse.list_area.tabs.tab == name:
                 return
             self.press(Qt.Key.Key_PageDown, modifier=Qt.KeyboardModifier.ControlModifier)
         raise AssertionError(f"there is no tab {name}")
@@ -81,7 +81,7 @@ class Desk:
     @property
     def titles(self) -> list[str]:
         """The titles of the rows of the list."""
-        model = self.window.browse.list.model
+        model = self.window.browse.list_area.model
         return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
     @property
@@ -132,6 +132,6 @@ class Desk:
     def _is_at_rest(self) -> bool:
         return (
             not self.session.is_asking
-            and not self.window.filter.is_waiting
+            and not self.window.filter_bar.is_waiting
             and not self.window.browse.is_opening
         )

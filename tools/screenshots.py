@@ -55,7 +55,7 @@ class Studio:
         self.window.resize(width, height)
         self.session.ask(Query(kinds=TABS["agreements"]))
         self.settle()
-        self.window.browse.list.table.go_to_row(0)
+        self.window.browse.list_area.table.go_to_row(0)
         self.settle()
 
     def settle(self) -> None:
@@ -91,7 +91,7 @@ def light(studio: Studio) -> None:
     )
     studio.session.ask(query)
     studio.settle()
-    studio.window.filter.field.setFocus()
+    studio.window.filter_bar.field.setFocus()
 
 
 def dark(studio: Studio) -> None:
@@ -102,13 +102,13 @@ def dark(studio: Studio) -> None:
 
 def opened(studio: Studio) -> None:
     """As it opens, nothing asked."""
-    studio.window.filter.field.setFocus()
+    studio.window.filter_bar.field.setFocus()
 
 
 def chinese(studio: Studio) -> None:
     """A search by two Chinese characters."""
     studio.session.search_for("合作")
-    studio.window.filter.field.setFocus()
+    studio.window.filter_bar.field.setFocus()
 
 
 def cyrillic(studio: Studio) -> None:

@@ -37,7 +37,7 @@ def main(argv: list[str]) -> int:
     if "SUMMITDESK_BENCHMARK" in os.environ:
         from summitdesk.ui.first_paint import FirstPaint  # nobody else needs it
 
-        FirstPaint(window.browse.list.table)
+        FirstPaint(window.browse.list_area.table)
     window.show()
     status = app.exec()
     session.close()

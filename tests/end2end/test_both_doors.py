@@ -50,7 +50,9 @@ def test_a_hundred_queries_get_the_same_answer_through_window_and_command_line(
         told = [_told(query, kind, archive_path, capsys) for kind in query.kinds]
 
         assert _uids(desk, qtbot) == [uid for answer in told for uid in _item_uids(answer)]
-        assert desk.window.browse.list.model.rowCount() == sum(answer["total"] for answer in told)
+        assert desk.window.browse.list_area.model.rowCount() == sum(
+            answer["total"] for answer in told
+        )
         if len(told) == 1:
             assert _as_told(counted[-1]) == told[0]["facets"]
         answers += sum(answer["total"] > 0 for answer in told)
@@ -95,7 +97,7 @@ def _item_uids(answer: dict[str, object]) -> list[str]:
 
 
 def _uids(desk: Desk, qtbot: QtBot) -> list[str]:
-    model = desk.window.browse.list.model
+    model = desk.window.browse.list_area.model
 
     def all_are_known() -> bool:
         for row in range(model.rowCount()):

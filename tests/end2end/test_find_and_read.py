@@ -69,7 +69,7 @@ def test_any_script_finds_the_same_man(desk: Desk, name: str) -> None:
 def test_every_tab_carries_its_count_for_the_words(desk: Desk) -> None:
     desk.type("aitmatov")
 
-    tabs = desk.window.browse.list.tabs
+    tabs = desk.window.browse.list_area.tabs
     said = {tabs.accessibleTabName(place) for place in range(tabs.count())}
     assert "Quotations, 2 found" in said
     assert "Names, 1 found" in said
@@ -120,7 +120,7 @@ def test_nothing_found_says_what_was_looked_for_and_offers_more(desk: Desk) -> N
     assert texts[2].startswith("Found elsewhere: agreements\u00a01")
     assert desk.title == ""
 
-    desk.window.browse.list.empty.tab_requested.emit("agreements")
+    desk.window.browse.list_area.empty.tab_requested.emit("agreements")
     desk.rest()
     assert len(desk.titles) == 1
 

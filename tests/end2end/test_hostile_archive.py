@@ -74,7 +74,7 @@ def test_markup_is_shown_letter_by_letter(hostile: Callable[[str], Desk]) -> Non
 
 def test_no_tooltip_holds_markup_of_a_record(hostile: Callable[[str], Desk]) -> None:
     desk = hostile(MARKUP)
-    model = desk.window.browse.list.model
+    model = desk.window.browse.list_area.model
     tooltips = [widget.toolTip() for widget in desk.window.findChildren(QWidget)]
     tooltips.append(model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
 

@@ -60,13 +60,13 @@ def test_the_way_out_of_a_refusal_leads_to_an_archive(
     tmp_path: Path, open_desk: Callable[[Path], Desk], archive_path: Path
 ) -> None:
     desk = open_desk(missing(tmp_path))
-    assert not desk.window.filter.isEnabled()
+    assert not desk.window.filter_bar.isEnabled()
 
     desk.session.open(archive_path)
     desk.rest()
 
     assert desk.window.browse.isVisibleTo(desk.window)
-    assert desk.window.filter.isEnabled()
+    assert desk.window.filter_bar.isEnabled()
     assert desk.title.startswith("Treaty on Eternal")
 
 
@@ -135,7 +135,7 @@ def test_an_archive_without_a_kind_says_that_it_has_none(
 
     desk.type("nothing of the kind")
 
-    assert desk.window.browse.list.empty.isVisibleTo(desk.window)
+    assert desk.window.browse.list_area.empty.isVisibleTo(desk.window)
     assert desk.title == ""
 
 

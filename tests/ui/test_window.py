@@ -68,7 +68,7 @@ def test_every_control_says_what_it_is(desk: Desk) -> None:
 
 
 def test_every_action_has_a_name_and_does_something(desk: Desk) -> None:
-    actions = desk.window.actions_.all()
+    actions = desk.window.commands.all()
 
     assert all(action.objectName().startswith("action_") for action in actions)
     assert all(action.text() for action in actions)
@@ -76,7 +76,7 @@ def test_every_action_has_a_name_and_does_something(desk: Desk) -> None:
 
 
 def test_no_two_actions_share_a_key(desk: Desk) -> None:
-    keys = [key.toString() for action in desk.window.actions_.all() for key in action.shortcuts()]
+    keys = [key.toString() for action in desk.window.commands.all() for key in action.shortcuts()]
 
     assert len(keys) == len(set(keys))
 
@@ -88,7 +88,7 @@ def test_every_action_stands_in_a_menu(desk: Desk) -> None:
         assert menu is not None
         listed.update(menu.actions())
 
-    assert set(desk.window.actions_.all()) <= listed
+    assert set(desk.window.commands.all()) <= listed
 
 
 def test_the_first_record_is_open_from_the_start(desk: Desk) -> None:
@@ -147,7 +147,7 @@ def test_back_and_forward_follow_the_records_that_were_read(desk: Desk) -> None:
 
     desk.press(Qt.Key.Key_Left, modifier=Qt.KeyboardModifier.AltModifier)
     assert desk.title == first
-    assert not desk.window.actions_["back"].isEnabled()
+    assert not desk.window.commands["back"].isEnabled()
     desk.press(Qt.Key.Key_Right, modifier=Qt.KeyboardModifier.AltModifier)
     assert desk.title == "Sadyr Japarov"
 
@@ -170,7 +170,7 @@ def test_nothing_is_cut_off_in_a_small_window(desk: Desk, width: int, height: in
     desk.rest()
 
     assert desk.window.width() == width
-    tabs = desk.window.browse.list.tabs
+    tabs = desk.window.browse.list_area.tabs
     count = desk.window.count
     assert count.height() < 2 * count.fontMetrics().height()
     if width >= 1280:

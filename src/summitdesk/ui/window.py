@@ -50,8 +50,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Summit Desk")
         self._session = session
         self._theme = theme
-        self.actions_ = Actions(self)
-        self.filter = FilterBar()
+        self.commands = Actions(self)
+        self.filter_bar = FilterBar()
         self.count = ResultCount()
         self.browse = BrowseView(session)
         self.refusal = RefusalPage()
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._connect()
         self.resize(*SIZE)
-        self.filter.field.setFocus()
+        self.filter_bar.field.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the archive."""
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self._step_button("back", "Back"))
         row.addWidget(self._step_button("forward", "Forward"))
         row.addSpacing(8)
-        row.addWidget(self.filter, 1)
+        row.addWidget(self.filter_bar, 1)
         row.addSpacing(16)
         row.addWidget(self.count)
         body = QWidget()
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
 
     def _step_button(self, action: str, name: str) -> QToolButton:
         button = QToolButton()
-        button.setDefaultAction(self.actions_[action])
+        button.setDefaultAction(self.commands[action])
         button.setAccessibleName(name)
         return button
 
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
             menu = self.menuBar().addMenu(title)
             for name in names:
                 if name:
-                    menu.addAction(self.actions_[name])
+                    menu.addAction(self.commands[name])
                 else:
                     menu.addSeparator()
 
@@ -119,10 +119,10 @@ class MainWindow(QMainWindow):
         session.results_found.connect(self._on_results_found)
         session.facets_counted.connect(self._on_facets_counted)
         session.trouble_met.connect(self.footer.show_trouble)
-        self.filter.text_changed.connect(session.search_for)
-        self.filter.facet_removal_requested.connect(session.free)
-        self.filter.clearing_requested.connect(session.clear)
-        self.filter.list_requested.connect(self.browse.list.focus_list)
+        self.filter_bar.text_changed.connect(session.search_for)
+        self.filter_bar.facet_removal_requested.connect(session.free)
+        self.filter_bar.clearing_requested.connect(session.clear)
+        self.filter_bar.list_requested.connect(self.browse.list_area.focus_list)
         self.browse.filter_requested.connect(self._focus_filter)
         self.browse.trail_changed.connect(self._on_trail_changed)
         self.refusal.other_requested.connect(self._choose_archive)
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
             "copy_uid": self._copy_uid,
             "focus_filter": self._focus_filter,
             "clear_search": self._session.clear,
-            "focus_list": self.browse.list.focus_list,
+            "focus_list": self.browse.list_area.focus_list,
             "focus_detail": self.browse.detail.setFocus,
             "focus_facets": self._focus_facets,
             "next_tab": self._next_tab,
@@ -148,12 +148,12 @@ class MainWindow(QMainWindow):
             "forward": self.browse.go_forward,
             "about": self._tell_about,
         }.items():
-            self.actions_[name].triggered.connect(slot)
+            self.commands[name].triggered.connect(slot)
         self._on_trail_changed(False, False)
 
     def _on_archive_opened(self, archive: Archive) -> None:
         self._pages.setCurrentWidget(self.browse)
-        self.filter.setEnabled(True)
+        self.filter_bar.setEnabled(True)
         self.footer.show_archive(archive.info, archive.notices)
 
     def _on_archive_refused(self, path: str, sentence: str) -> None:
@@ -162,29 +162,29 @@ class MainWindow(QMainWindow):
         has_bundled = bundled.is_file() and Path(path) != bundled
         self.refusal.show_refusal(sentence, has_bundled=has_bundled, is_open=is_open)
         self._pages.setCurrentWidget(self.refusal)
-        self.filter.setEnabled(False)
+        self.filter_bar.setEnabled(False)
         if not is_open:
             self.count.clear()
             self.footer.show_no_archive()
 
     def _return_to_archive(self) -> None:
         self._pages.setCurrentWidget(self.browse)
-        self.filter.setEnabled(True)
-        self.browse.list.focus_list()
+        self.filter_bar.setEnabled(True)
+        self.browse.list_area.focus_list()
 
     def _on_query_changed(self, query: Query) -> None:
-        self.filter.show_query(query, self.browse.facets.label_of)
+        self.filter_bar.show_query(query, self.browse.facets.label_of)
 
     def _on_results_found(self, answer: Answer) -> None:
         self.count.show_answer(answer.results, answer.totals, tab_of(answer.query))
         self.footer.show_search(answer)
 
     def _on_facets_counted(self) -> None:
-        self.filter.show_query(self._session.query, self.browse.facets.label_of)
+        self.filter_bar.show_query(self._session.query, self.browse.facets.label_of)
 
     def _on_trail_changed(self, can_go_back: bool, can_go_forward: bool) -> None:
-        self.actions_["back"].setEnabled(can_go_back)
-        self.actions_["forward"].setEnabled(can_go_forward)
+        self.commands["back"].setEnabled(can_go_back)
+        self.commands["forward"].setEnabled(can_go_forward)
 
     def _choose_archive(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -209,18 +209,18 @@ class MainWindow(QMainWindow):
             QGuiApplication.clipboard().setText(reading.uid)
 
     def _focus_filter(self) -> None:
-        self.filter.field.setFocus()
-        self.filter.field.selectAll()
+        self.filter_bar.field.setFocus()
+        self.filter_bar.field.selectAll()
 
     def _focus_facets(self) -> None:
         self.browse.facets.years.setFocus()
 
     def _next_tab(self) -> None:
-        tabs = self.browse.list.tabs
+        tabs = self.browse.list_area.tabs
         tabs.setCurrentIndex((tabs.currentIndex() + 1) % tabs.count())
 
     def _previous_tab(self) -> None:
-        tabs = self.browse.list.tabs
+        tabs = self.browse.list_area.tabs
         tabs.setCurrentIndex((tabs.currentIndex() - 1) % tabs.count())
 
     def _tell_about(self) -> None:

@@ -32,9 +32,9 @@ class BrowseView(QSplitter):
         self._session = session
         self._trail = Trail()
         self.facets = FacetPanel()
-        self.list = ListArea(session)
+        self.list_area = ListArea(session)
         self.detail = DetailPane()
-        columns = (self.facets, self.list, self.detail)
+        columns = (self.facets, self.list_area, self.detail)
         for column, least in zip(columns, _LEAST, strict=True):
             column.setMinimumWidth(least)
             self.addWidget(column)
@@ -74,13 +74,13 @@ class BrowseView(QSplitter):
 
     def _connect(self) -> None:
         self.splitterMoved.connect(self._on_splitter_moved)
-        self.list.table.list_painted.connect(
+        self.list_area.table.list_painted.connect(
             self._on_list_painted, Qt.ConnectionType.QueuedConnection
         )
-        self.list.record_chosen.connect(self._on_record_chosen)
-        self.list.phrases_changed.connect(self.detail.mark)
-        self.list.list_emptied.connect(self.detail.show_nothing)
-        self.list.filter_requested.connect(self.filter_requested)
+        self.list_area.record_chosen.connect(self._on_record_chosen)
+        self.list_area.phrases_changed.connect(self.detail.mark)
+        self.list_area.list_emptied.connect(self.detail.show_nothing)
+        self.list_area.filter_requested.connect(self.filter_requested)
         self.facets.query_requested.connect(self._session.ask)
         self.detail.link_requested.connect(self.open_record)
         self._session.archive_opened.connect(self._on_archive_opened)
