@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from summitdesk.domain.fold import MAX_QUERY_LENGTH, is_cjk, parts
+from summitdesk.domain.searchtext import BOUNDARY
 
 Spelling: TypeAlias = re.Pattern[str]
 """One part of what was typed, as it may stand in a text that `plain` has made."""
@@ -29,9 +30,10 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower()
 
 
-def is_spelled(texts: Sequence[str], wanted: Sequence[Spelling]) -> bool:
+def is_spelled(texts: Iterable[str], wanted: Sequence[Spelling]) -> bool:
     """Whether each of the spellings stands in one of the texts."""
-    return all(any(spelling.search(text) for text in texts) for spelling in wanted)
+    whole = plain(f" {BOUNDARY} ".join(texts))  # one long text is looked through sooner than many
+    return all(spelling.search(whole) for spelling in wanted)
 
 
 def _spelling(part: str, quoted: bool) -> Spelling:

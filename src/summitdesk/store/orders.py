@@ -10,11 +10,10 @@ from pyroaring import BitMap
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.facets import KIND_FACETS
 from summitdesk.domain.query import Order, Query
-from summitdesk.domain.record import values
-from summitdesk.domain.spelling import is_spelled, plain, spellings
+from summitdesk.domain.spelling import is_spelled, spellings
 from summitdesk.store.bitmaps import RECORD_KIND, Bitmaps
 from summitdesk.store.connection import Connection
-from summitdesk.store.records import load_rows
+from summitdesk.store.records import load_words
 from summitdesk.store.search import best
 
 BEST = 1_000
@@ -87,12 +86,14 @@ def by_type(conn: Connection, records: BitMap, bitmaps: Bitmaps) -> "array[int]"
     found = array("I")
     for kind in KINDS:
         rest = records & bitmaps.get((RECORD_KIND, kind), BitMap())
+        records = records - rest
         for facet, term in typed:
             if facet in KIND_FACETS.get(kind, ()):
                 of_type = rest & bitmaps[facet, term]
                 found.extend(of_type.to_array())
                 rest -= of_type
         found.extend(rest.to_array())
+    found.extend(records.to_array())
     return found
 
 
@@ -112,14 +113,7 @@ def by_relevance(conn: Connection, records: BitMap, text: str) -> "array[int]":
 def _spelled(conn: Connection, ids: list[int], text: str) -> set[int]:
     """Those of the records that hold all the words as they were typed."""
     wanted = spellings(text)
-    return {
-        row_id
-        for row_id, record in load_rows(conn, ids).items()
-        if is_spelled(
-            [plain(str(value)) for column, value in values(record) if column.field.is_searched],
-            wanted,
-        )
-    }
+    return {row_id for row_id, texts in load_words(conn, ids).items() if is_spelled(texts, wanted)}
 
 
 def _picked(records: BitMap, order: Iterable[int]) -> "array[int]":
