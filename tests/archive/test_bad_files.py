@@ -3,6 +3,7 @@
 import itertools
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -281,7 +282,8 @@ HOSTILE = {
     ],
     "a computed column": [
         "DROP TABLE claim",
-        "CREATE TABLE claim (uid, discrepancy, position, source, text AS (printf('%999999999c', 'x')))",
+        "CREATE TABLE claim (uid, discrepancy, position, source,"
+        " text AS (printf('%999999999c', 'x')))",
     ],
 }
 
@@ -601,6 +603,44 @@ def test_values_that_cannot_be_give_answers_or_one_plain_sentence(
     assert codes[-1] == 1, "verify tells"
     assert set(codes) <= {0, 1, 2}
     assert capsys.readouterr().err.count("\n") == codes.count(2) + codes[:-1].count(1)
+
+
+def mistype(archive: Path, table: str, column: str, value: object) -> None:
+    """Put a value where the table would never take it: its rules are taken away meanwhile."""
+    lenient = "UPDATE sqlite_schema SET sql = ? WHERE name = ?"
+    with closing(sqlite3.connect(archive)) as conn:
+        (sql,) = conn.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+    bare = re.sub(
+        r" NOT NULL(?! PRIMARY)| (TEXT|INTEGER|BLOB)(?! NOT NULL PRIMARY)| STRICT,?", "", sql
+    )
+    change(archive, lenient, bare, table)
+    change(archive, f"UPDATE OR IGNORE {table} SET {column} = ?", value)
+    change(archive, lenient, sql, table)
+
+
+def test_values_of_a_type_that_cannot_be_give_answers_or_one_plain_sentence(
+    full_archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(full_archive)) as conn:
+        cells = conn.execute(
+            "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c"
+            " WHERE m.type = 'table' AND NOT c.pk AND m.name NOT LIKE 'search_index%'"
+            " ORDER BY 1, 2"
+        ).fetchall()
+    cells = random.Random(1).sample(cells, repetitions(12, len(cells)))
+    for (table, column), value in itertools.product(cells, (None, b"\xff", 7, 1.5, "x")):
+        copy = shutil.copyfile(full_archive, tmp_path / "copy.summitdb")
+        mistype(copy, table, column, value)
+
+        codes = [main(verb) for verb in verbs(copy)]
+
+        assert set(codes) <= {0, 1, 2}, (table, column, value)
+        complaints = capsys.readouterr().err
+        assert complaints.count("\n") == codes.count(2) + codes[:-1].count(1)
+        with closing(sqlite3.connect(full_archive)) as conn:
+            before = conn.execute(f"SELECT {column} FROM {table}").fetchall()
+        if any(kept != value for (kept,) in before):
+            assert codes[-1] == 1, (table, column, value)
 
 
 def test_a_file_that_changes_while_it_is_open_gives_answers_or_one_plain_sentence(

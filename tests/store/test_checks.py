@@ -175,7 +175,7 @@ def test_what_an_archive_says_of_itself_is_held_against_its_seal(conn: sqlite3.C
     assert said(checks.archive_damage(conn)) == ["archive_info: has 0 rows instead of one"]
 
 
-@pytest.mark.parametrize("error", [sqlite3.DatabaseError, ValueError, OverflowError])
+@pytest.mark.parametrize("error", [sqlite3.DatabaseError, ValueError, OverflowError, TypeError])
 def test_a_check_that_damage_stops_says_so_after_what_it_found(error: type[Exception]) -> None:
     def check() -> Iterator[Damage]:
         yield Damage("plc-x", "is broken")

@@ -37,6 +37,9 @@ _REFERENCES = {
     "note_kind",
 }
 """The columns that may name a record: nothing else of a file's own words gets into a statement."""
+_TORN = (sqlite3.DatabaseError, ValueError, OverflowError, TypeError, AttributeError)
+"""What reading a damaged page raises: its values may be of types that no table of ours takes."""
+
 _NOTE_FIELDS = ("uid", "note_kind", "subject", "text")
 
 Copy: TypeAlias = sqlite3.Connection
@@ -57,7 +60,7 @@ def as_far_as_possible(check: Iterator[Damage]) -> Iterator[Damage]:
     """What a check finds; one that the damage itself stops says so and is the last of its kind."""
     try:
         yield from check
-    except (sqlite3.DatabaseError, ValueError, OverflowError) as error:
+    except _TORN as error:
         yield Damage("file", f"cannot be checked to the end ({error})")
 
 

@@ -7,7 +7,7 @@ read without locks and without side files; nothing of the schema is trusted; not
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -138,6 +138,18 @@ class Readers:
             with self._lock:
                 self._all.append(conn)
         return conn
+
+
+def texts(rows: Iterable[Any]) -> Iterator[Any]:
+    """Rows of text columns that must have a value; a torn page may hold what no table takes.
+
+    Raises:
+        sqlite3.DataError: when a value is anything but text.
+    """
+    for row in rows:
+        if not all(isinstance(value, str) for value in row):
+            raise sqlite3.DataError("it holds a number or nothing where a text must be")
+        yield row
 
 
 @contextmanager

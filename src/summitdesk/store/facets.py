@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from summitdesk.domain.facets import Facets, FacetValue
-from summitdesk.store.connection import Connection
+from summitdesk.store.connection import Connection, texts
 from summitdesk.store.links import short_labels
 
 _PLAIN_FACETS = frozenset(("year", "language", "publisher"))
@@ -38,5 +38,12 @@ def _sorted(
 
 def _countries(conn: Connection) -> dict[str, str]:
     """The names of states by their code in ISO 3166-1 alpha-3."""
-    rows = conn.execute("SELECT country, name FROM actor WHERE actor_kind = 'actor_kind-state'")
-    return dict(rows.fetchall())
+    rows = conn.execute(
+        """
+        SELECT country, name
+        FROM actor
+        WHERE actor_kind = 'actor_kind-state'
+          AND country IS NOT NULL
+        """
+    )
+    return dict(texts(rows))

@@ -2,7 +2,7 @@
 
 from summitdesk.domain.errors import UnusableArchiveError
 from summitdesk.domain.listing import ArchiveInfo, Note
-from summitdesk.store.connection import Connection
+from summitdesk.store.connection import Connection, texts
 
 
 def read_info(conn: Connection) -> ArchiveInfo:
@@ -11,9 +11,8 @@ def read_info(conn: Connection) -> ArchiveInfo:
     Raises:
         UnusableArchiveError: when there is no such row.
     """
-    row = conn.execute(
-        "SELECT uid, title, edition, publisher, created, licence FROM archive_info"
-    ).fetchone()
+    rows = conn.execute("SELECT uid, title, edition, publisher, created, licence FROM archive_info")
+    row = next(texts(rows), None)
     if row is None:
         raise UnusableArchiveError(
             "This archive does not say what it is; build it again or use a fresh copy."
@@ -27,10 +26,10 @@ def read_notes(conn: Connection) -> list[Note]:
     """The archive's notes on itself: gaps, rules, origin; in their order."""
     rows = conn.execute(
         """
-        SELECT archive_note.uid, term.label, subject, text
+        SELECT archive_note.uid, coalesce(term.label, ''), coalesce(subject, ''), text
         FROM archive_note
         LEFT JOIN term ON term.uid = note_kind
         ORDER BY position, archive_note.uid
         """
     )
-    return [Note(uid, kind or "", subject or "", text) for uid, kind, subject, text in rows]
+    return [Note(uid, kind, subject, text) for uid, kind, subject, text in texts(rows)]

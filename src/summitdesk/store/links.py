@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.kind import Column, FieldType, columns
 from summitdesk.domain.listing import Reference, Referrer
-from summitdesk.store.connection import Connection
+from summitdesk.store.connection import Connection, texts
 from summitdesk.store.records import UIDS_AT_ONCE
 
 _ALL = -1
@@ -25,9 +25,8 @@ def references_by_uid(conn: Connection, uids: Iterable[str]) -> dict[str, Referr
     found: dict[str, Referrer] = {}
     for part in _parts(uids):
         marks = ", ".join("?" * len(part))
-        for uid, kind, label in conn.execute(
-            f"SELECT uid, kind, label FROM record WHERE uid IN ({marks})", part
-        ):
+        rows = conn.execute(f"SELECT uid, kind, label FROM record WHERE uid IN ({marks})", part)
+        for uid, kind, label in texts(rows):
             found[uid] = Referrer(uid, kind, label, "")
     return found
 
@@ -42,13 +41,12 @@ def short_labels(conn: Connection, uids: Iterable[str]) -> dict[str, str]:
     found = labels(conn, uids)
     for part in _parts(found):
         marks = ", ".join("?" * len(part))
-        found.update(
-            conn.execute(
-                "SELECT uid, short_title FROM event "
-                f"WHERE short_title IS NOT NULL AND uid IN ({marks})",
-                part,
-            )
+        rows = conn.execute(
+            "SELECT uid, short_title FROM event "
+            f"WHERE short_title IS NOT NULL AND uid IN ({marks})",
+            part,
         )
+        found |= dict(texts(rows))
     return found
 
 
@@ -64,15 +62,13 @@ def referrers(conn: Connection, uid: str, *, at_most: int) -> list[Referrer]:
     return [
         Referrer(naming, column.kind.name, label, column.path)
         for column in _LINKS.values()
-        for naming, label in conn.execute(_referrer_sql(column), (uid, column.kind.name, at_most))
+        for naming, label in _referring(conn, uid, column, at_most)
     ]
 
 
 def referring_uids(conn: Connection, uid: str, path: str) -> list[str]:
     """The uids of all records that name this one in one field, such as ``speech.event``."""
-    column = _LINKS[path]
-    rows = conn.execute(_referrer_sql(column), (uid, column.kind.name, _ALL))
-    return [naming for naming, _label in rows]
+    return [naming for naming, _label in _referring(conn, uid, _LINKS[path], _ALL)]
 
 
 def reference(found: dict[str, str], uid: object) -> Reference | None:
@@ -80,9 +76,11 @@ def reference(found: dict[str, str], uid: object) -> Reference | None:
     return Reference(str(uid), found.get(str(uid), str(uid))) if uid else None
 
 
-def _referrer_sql(column: Column) -> str:
+def _referring(
+    conn: Connection, uid: str, column: Column, at_most: int
+) -> Iterator[tuple[str, str]]:
     # CROSS JOIN keeps SQLite from walking all records of the kind before those that name this one.
-    return f"""
+    sql = f"""
         SELECT DISTINCT record.uid, record.label
         FROM {column.table} AS holder
         CROSS JOIN record ON record.uid = holder.{column.owner}
@@ -91,6 +89,7 @@ def _referrer_sql(column: Column) -> str:
         ORDER BY record.id
         LIMIT ?
     """
+    return texts(conn.execute(sql, (uid, column.kind.name, at_most)))
 
 
 def _parts(uids: Iterable[str]) -> Iterator[list[str]]:

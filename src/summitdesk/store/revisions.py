@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from summitdesk.domain.listing import Revision
 from summitdesk.domain.record import canonical_json, content_hash
-from summitdesk.store.connection import Connection
+from summitdesk.store.connection import Connection, texts
 
 EDITION = "edition"
 """The origin of revisions that were published, not typed on this device."""
@@ -89,7 +89,8 @@ def revisions(conn: Connection, record: str) -> list[Revision]:
     """The revisions of a record, the newest first."""
     rows = conn.execute(
         """
-        SELECT revision.uid, record, number, parents, author, time, origin, note, hash
+        SELECT revision.uid, record, printf('%d', number), parents, author, time, origin,
+               coalesce(note, ''), hash
         FROM revision
         JOIN change_set ON change_set.uid = revision.change_set
         WHERE record = ?
@@ -98,8 +99,8 @@ def revisions(conn: Connection, record: str) -> list[Revision]:
         (record,),
     )
     return [
-        Revision(uid, of, number, _uids(parents), author, time, origin, note or "", made)
-        for uid, of, number, parents, author, time, origin, note, made in rows
+        Revision(uid, of, int(number), _uids(parents), author, time, origin, note, made)
+        for uid, of, number, parents, author, time, origin, note, made in texts(rows)
     ]
 
 
