@@ -3,13 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from summitdesk.domain.catalogue import KINDS
-from summitdesk.domain.record import rows_of, uid_of
+from summitdesk.domain.record import rows_of, uid_of, values
 from summitdesk.store.migrations import migrate
-from summitdesk.store.records import UIDS_AT_ONCE, load, load_all, load_one
+from summitdesk.store.records import UIDS_AT_ONCE, load, load_all, load_one, load_rows, load_words
 from summitdesk.store.writing import insert
 from tests.builders import full_record, record
 
@@ -60,6 +61,22 @@ def test_a_record_is_found_by_its_uid_whatever_its_kind(conn: sqlite3.Connection
     assert load_one(conn, "plc-x") == record("place", "plc-x")
     assert load_one(conn, "plc-y") is None
     assert load_one(conn, "plc-z") is None
+
+
+def test_by_row_id_records_come_whole_or_as_all_their_searched_texts(archive_path: Path) -> None:
+    with closing(sqlite3.connect(archive_path)) as conn:
+        ids = dict(conn.execute("SELECT uid, id FROM record"))
+        expected = {ids[uid_of(each)]: each for each in load_all(conn)}
+
+        whole = load_rows(conn, [*ids.values(), 0])
+        words = load_words(conn, [*ids.values(), 0])
+
+    assert len(ids) > UIDS_AT_ONCE
+    assert whole == expected
+    assert {row_id: sorted(texts) for row_id, texts in words.items()} == {
+        row_id: sorted(str(text) for column, text in values(each) if column.field.is_searched)
+        for row_id, each in expected.items()
+    }
 
 
 @pytest.mark.parametrize(
