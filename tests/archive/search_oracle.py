@@ -1,8 +1,8 @@
 """What a search must find, worked out slowly: rows read one by one, strings looked through.
 
 It knows nothing of the index, the catalogue or the program's rules of what belongs to a record:
-the tables below say it once more, by hand. Only the folding of a single text is the program's own,
-for that has tests of its own.
+the tables below say it once more, by hand. Only the folding of a single text and
+the words of a date are the program's own, for those have tests of their own.
 """
 
 import sqlite3
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from summitdesk.domain.datewords import in_words
 from summitdesk.domain.fold import folded, transliterated
 
 TABS = {
@@ -64,6 +65,13 @@ OTHER_TEXTS = """
     note.record text
     text_version.record address form extent_seen
     attachment.record name extracted_text
+"""
+DATES = """
+    agreement.uid date               date_claim.agreement date
+    agreement_act.agreement date     participation.agreement date
+    event.uid date                   speech.uid date
+    quotation.uid verified_on        source.uid published accessed
+    office.uid held_from held_to
 """
 NAMED = """
     agreement.uid type place event parent
@@ -230,16 +238,16 @@ class Oracle:
 
     def _collect_texts(self, conn: sqlite3.Connection) -> None:
         names, texts = by_owner(conn, NAMES), by_owner(conn, OTHER_TEXTS)
-        named = by_owner(conn, NAMED)
+        named, dates = by_owner(conn, NAMED), by_owner(conn, DATES)
         offices = by_owner(conn, "office.person uid")
         for uid, kind in self.kinds.items():
             if kind not in SHOWN:
                 continue
             called = list(names[uid])
-            own = list(texts[uid])
+            own = [uid, *texts[uid], *said(dates[uid])]
             links = list(named[uid])
             for office in offices[uid]:
-                own += names[office] + texts[office]
+                own += names[office] + texts[office] + said(dates[office])
                 links += named[office]
             for link in links:
                 if self.kinds[link] not in NEVER_NAMED:
@@ -265,6 +273,11 @@ class Oracle:
 def _key(part: Part) -> str:
     """A typed word begins a word, so only what stands before it matters; quoted words end."""
     return f" {folded(part.text)} " if part.quoted else f" {folded(part.text)}"
+
+
+def said(dates: list[str]) -> list[str]:
+    """Dates as they are written, and as they are said."""
+    return dates + [in_words(date) for date in dates]
 
 
 def by_owner(conn: sqlite3.Connection, table: str) -> dict[str, list[str]]:

@@ -17,6 +17,7 @@ from summitdesk.archive.build import build
 from summitdesk.archive.verify import verify
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.errors import ArchiveError, ProblemsError
+from summitdesk.store.schema import APPLICATION_ID
 from tests.builders import INFO, build_archive, full_record, record, write_sources, write_yaml
 from tests.conftest import SOURCE
 
@@ -252,12 +253,19 @@ def test_every_mistake_of_a_folder_is_told_at_once_in_order(
         assert line.startswith(beginning)
 
 
+def old_archive() -> bytes:
+    """The header of an archive: as much as is looked at before it is replaced."""
+    header = bytearray(b"SQLite format 3\x00".ljust(100, b"\x00"))
+    header[68:72] = APPLICATION_ID.to_bytes(4)
+    return bytes(header)
+
+
 def test_a_refused_build_leaves_the_folder_and_the_old_archive_as_they_were(
     bad_source: Path, tmp_path: Path
 ) -> None:
     archive = tmp_path / "target" / "a.db"
     archive.parent.mkdir()
-    archive.write_bytes(b"what was there before")
+    archive.write_bytes(old_archive())
     before = listing(tmp_path)
 
     problems_of(bad_source, archive)
@@ -270,7 +278,7 @@ def test_a_full_disk_leaves_no_trace(bytes_allowed: int, tmp_path: Path) -> None
     source = write_sources(tmp_path / "source", [full_record(kind) for kind in KINDS.values()])
     archive = tmp_path / "target" / "a.db"
     archive.parent.mkdir()
-    archive.write_bytes(b"what was there before")
+    archive.write_bytes(old_archive())
     before = [path.name for path in archive.parent.iterdir()], archive.read_bytes()
 
     finished = subprocess.run(
@@ -401,3 +409,28 @@ def test_an_archive_is_written_with_the_rights_of_its_writer(tmp_path: Path) -> 
         os.umask(mask)
 
     assert archive.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_is_no_archive_is_never_replaced(tmp_path: Path) -> None:
+    source = write_sources(tmp_path / "source")
+    letter = tmp_path / "letter.txt"
+    letter.write_text("My thesis.")
+
+    for target in (letter, source / "archive.yaml"):
+        before = target.read_bytes()
+        with pytest.raises(ArchiveError, match="is no archive; name another file"):
+            build(source, target)
+        assert target.read_bytes() == before
+
+
+def test_an_archive_is_replaced_behind_a_link_to_it(tmp_path: Path) -> None:
+    source = write_sources(tmp_path / "source")
+    archive, link = tmp_path / "summit.db", tmp_path / "link.db"
+    build(source, archive)
+    first = archive.stat().st_ino
+    link.symlink_to(archive)
+
+    build(source, link)
+
+    assert link.is_symlink()
+    assert archive.stat().st_ino != first

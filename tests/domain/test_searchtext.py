@@ -60,7 +60,13 @@ def texts(part: str) -> list[str]:
 
 def test_what_a_record_is_called_stands_apart_from_its_other_words(words: SearchText) -> None:
     assert texts(words.title)[:2] == ["treaty of friendship", "友 好 条 约"]
-    assert texts(words.body) == ["peace for ever", "quoted at length"]
+    assert texts(words.body) == [
+        "agr",
+        "2025 06 17",
+        "17 june 2025",
+        "peace for ever",
+        "quoted at length",
+    ]
 
 
 def test_titles_and_names_are_found_in_latin_letters_too(words: SearchText) -> None:
@@ -77,19 +83,19 @@ def test_a_record_is_not_found_by_all_else_that_is_said_of_what_it_names(
 ) -> None:
     everything = " ".join((words.title, words.names, words.body)).split()
 
-    for word in ("long", "kyrgyz", "president", "low", "daily", "17"):
+    for word in ("long", "kyrgyz", "president", "low", "daily", "news"):
         assert word not in everything
 
 
 def test_offices_are_read_as_a_part_of_their_person() -> None:
     words = search_text(PERSON, LIBRARY)
 
-    assert texts(words.body) == ["in kyrgyz", "president", "since january"]
+    assert texts(words.body) == ["prs", "in kyrgyz", "president", "since january"]
     assert texts(words.names) == ["kyrgyz republic"]
 
 
-def test_a_record_without_words_of_some_part_has_none_there() -> None:
-    assert search_text(LAND, LIBRARY) == SearchText("kyrgyz republic", "", "")
+def test_a_record_that_says_nothing_else_has_its_uid_there() -> None:
+    assert search_text(LAND, LIBRARY) == SearchText("kyrgyz republic", "", "land")
 
 
 def test_a_text_that_is_folded_away_leaves_no_gap() -> None:
@@ -105,4 +111,4 @@ def test_a_name_that_is_given_twice_is_read_once() -> None:
 
 
 def test_a_record_that_names_nobody_we_know_still_has_its_own_words() -> None:
-    assert texts(search_text(AGREEMENT, Library([AGREEMENT])).body)[0] == "peace for ever"
+    assert "peace for ever" in texts(search_text(AGREEMENT, Library([AGREEMENT])).body)

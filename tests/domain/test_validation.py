@@ -9,6 +9,7 @@ from summitdesk.domain.kind import Field, FieldType, Kind
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import Aggregate
 from summitdesk.domain.validation import (
+    ancestry_problems,
     missing_fields,
     record_problems,
     reference_problem,
@@ -187,3 +188,14 @@ def test_a_note_is_about_a_field_its_record_has() -> None:
 
 
 _ANY_NOTE = {"note_kind": "note_kind-any", "text": "Words."}
+
+
+def test_a_record_does_not_belong_to_itself_at_any_distance() -> None:
+    one = record("actor", "one", parent="two")
+    two = record("actor", "two", parent="three")
+    three = record("actor", "three", parent="two")
+    library = Library([one, two, three])
+
+    assert list(ancestry_problems(one, library)) == []
+    assert [path for path, _ in ancestry_problems(two, library)] == ["parent"]
+    assert [path for path, _ in ancestry_problems(three, library)] == ["parent"]

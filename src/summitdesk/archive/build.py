@@ -10,11 +10,16 @@ from summitdesk.domain.errors import ArchiveError, Problem, ProblemsError
 from summitdesk.domain.kind import Field, Group
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import Row, kind_of, rows_of, uid_of
-from summitdesk.domain.validation import missing_fields, record_problems, reference_problem
+from summitdesk.domain.validation import (
+    ancestry_problems,
+    missing_fields,
+    record_problems,
+    reference_problem,
+)
 from summitdesk.exchange.textfiles import ARCHIVE_NOTES, Sources, read_sources
 from summitdesk.exchange.yamlfiles import Place
 from summitdesk.store.edition import write_edition
-from summitdesk.store.opening import side_files
+from summitdesk.store.opening import may_be_replaced, side_files
 
 
 def build(source_folder: Path, archive: Path) -> int:
@@ -37,9 +42,14 @@ def build(source_folder: Path, archive: Path) -> int:
 
 
 def _refuse_target(archive: Path) -> None:
-    """Refuse to replace what is no archive at rest: a folder, a device, a file half-written."""
+    """Refuse to replace what is no archive at rest: a folder, a letter, a file half-written.
+
+    A file of no bytes may be replaced, and an archive of any age, be it damaged.
+    """
     if archive.exists() and not archive.is_file():
         raise ArchiveError(f"{archive} is not a file; name a file to write the archive to.")
+    if archive.exists() and not may_be_replaced(archive):
+        raise ArchiveError(f"{archive} is no archive; name another file, so that this one is kept.")
     if beside := side_files(archive):
         # A rename would leave them: the next program to write would roll the old content back in.
         raise ArchiveError(
@@ -58,7 +68,7 @@ def _write_whole(archive: Path, sources: Sources, library: Library) -> None:
             write_edition(part, sources.info, sources.notes, library)
             with open(part, "rb") as written:
                 os.fsync(written.fileno())
-            os.replace(part, archive)
+            os.replace(part, os.path.realpath(archive))
     except OSError as error:
         reason = error.strerror or error
         raise ArchiveError(
@@ -70,6 +80,8 @@ def _problems(sources: Sources, library: Library) -> Iterator[Problem]:
     yield from _repeated_uids(sources)
     yield from _note_problems(sources.notes, sources.place, library)
     for record in sources.records:
+        for path, reason in ancestry_problems(record.aggregate, library):
+            yield record.place.problem(path, reason)
         for path, reason in record_problems(record.aggregate):
             if not record.place.is_refused(path):
                 yield record.place.problem(path, reason)

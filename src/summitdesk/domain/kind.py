@@ -43,8 +43,11 @@ class Field:
 
     @property
     def is_searched(self) -> bool:
-        """Whether the words of this field are found by a search."""
-        return self.type in (FieldType.TEXT, FieldType.ADDRESS)
+        """Whether what stands in this field is found by a search.
+
+        Codes, numbers and tags of languages and countries are not: they are what facets are for.
+        """
+        return self.type in (FieldType.TEXT, FieldType.ADDRESS, FieldType.DATE)
 
     @property
     def is_reference(self) -> bool:

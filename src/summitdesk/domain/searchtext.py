@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from summitdesk.domain.datewords import in_words
 from summitdesk.domain.fold import folded, transliterated
+from summitdesk.domain.kind import Column, FieldType
 from summitdesk.domain.library import Library
-from summitdesk.domain.record import Aggregate, kind_of, references, uid_of, values
+from summitdesk.domain.record import Aggregate, Value, kind_of, references, uid_of, values
 
 BOUNDARY = "¶"
 """Stands between two texts, so that a quoted phrase is never found across them.
@@ -47,7 +49,7 @@ class SearchText:
     names: str
     """What the people, actors, places, events and terms are called that it names."""
     body: str
-    """All its other words."""
+    """All its other words, its uid, and its dates as they are written and as they are said."""
 
 
 def search_text(aggregate: Aggregate, library: Library) -> SearchText:
@@ -57,18 +59,25 @@ def search_text(aggregate: Aggregate, library: Library) -> SearchText:
     """
     own = _NAME_FIELDS[kind_of(aggregate).name]
     titles: list[str] = []
-    body: list[str] = []
+    body: list[str] = [uid_of(aggregate)]
     for column, value in values(aggregate):
         if column.field.is_searched:
-            (titles if column.path in own else body).append(str(value))
+            (titles if column.path in own else body).extend(_spoken(column, value))
     offices = library.referring(uid_of(aggregate), "office.person")
     for office in offices:
-        body += (str(value) for column, value in values(office) if column.field.is_searched)
+        for column, value in values(office):
+            body += _spoken(column, value) if column.field.is_searched else ()
     return SearchText(
         _joined(_with_latin(titles)),
         _joined(_with_latin(_linked((aggregate, *offices), library))),
         _joined(body),
     )
+
+
+def _spoken(column: Column, value: Value) -> list[str]:
+    """The words of a value; a date is found as ``2025-06-17`` and as "17 June 2025"."""
+    written = str(value)
+    return [written, in_words(written)] if column.field.type is FieldType.DATE else [written]
 
 
 def _linked(aggregates: Iterable[Aggregate], library: Library) -> Iterator[str]:

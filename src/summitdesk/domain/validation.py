@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from summitdesk.domain.dates import bounds
 from summitdesk.domain.kind import Field, FieldType, Group
 from summitdesk.domain.library import Library
-from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, text_of
+from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, text_of, uid_of
 
 _UID = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
 _COUNTRY = re.compile(r"[A-Z]{3}")
@@ -65,6 +65,20 @@ def record_problems(aggregate: Aggregate) -> Iterator[tuple[str, str]]:
             if group.name == "participations" and not ("actor" in row or "signatory" in row):
                 reason = "names neither an actor nor a signatory; name one"
                 yield f"{group.name}[{position}]", reason
+
+
+def ancestry_problems(aggregate: Aggregate, library: Library) -> Iterator[tuple[str, str]]:
+    """Each field by which a record belongs to another of its kind, when it comes back to itself."""
+    kind = kind_of(aggregate)
+    for field in kind.fields:
+        if field.type is FieldType.LINK and field.target == (kind.name,):
+            met: set[str] = set()
+            above = aggregate.get(field.name)
+            while above and (record := library.get(above)) and str(above) not in met:
+                met.add(str(above))
+                above = record.get(field.name)
+            if uid_of(aggregate) in met:
+                yield field.name, "leads back to this record; name one that does not belong to it"
 
 
 def missing_fields(fields: Iterable[Field], holder: Container[str]) -> Iterator[str]:

@@ -119,6 +119,12 @@ def open_for_reading(path: Path) -> tuple[Readers, tuple[str, ...]]:
     return readers, (_NEWER,) if inspection.is_newer else ()
 
 
+def may_be_replaced(path: Path) -> bool:
+    """Whether a file is empty or one of our archives, so that nothing of anybody's is lost."""
+    header, size = _read_header(path)
+    return not size or header[68:72] == struct.pack(">I", APPLICATION_ID)
+
+
 def side_files(path: Path) -> list[Path]:
     """The journals beside a file that hold something; an archive at rest has none.
 
@@ -194,7 +200,7 @@ def _is_immutable(path: Path, header: bytes) -> bool:
 def _half_written(side: Path) -> UnusableArchiveError:
     return UnusableArchiveError(
         f"{side} lies beside the archive: a program is writing it or stopped half-way; "
-        "close that program, or open the archive once where it can be written."
+        "close that program, or use a fresh copy of the archive."
     )
 
 
