@@ -153,6 +153,18 @@ def test_a_failed_transaction_changes_nothing(filled: Path) -> None:
     file.close()
 
 
+def test_the_notes_on_a_record_are_found_without_reading_all_others(filled: Path) -> None:
+    asked: list[str] = []
+
+    with closing(ShelfFile(filled)) as file, file.reading() as conn:
+        conn.set_trace_callback(asked.append)
+        shelf.notes(conn, "agr-1")
+        conn.set_trace_callback(None)
+        plan = [row[3] for row in conn.execute(f"EXPLAIN QUERY PLAN {asked[-1]}")]
+
+    assert plan[0] == "SEARCH note USING INDEX note_record (record=?)"
+
+
 def test_two_hundred_records_are_remembered_as_read(filled: Path) -> None:
     with closing(ShelfFile(filled)) as file, file.writing() as conn:
         for number in range(205):

@@ -56,10 +56,9 @@ def remove_bookmark(conn: sqlite3.Connection, record: str) -> None:
 
 def notes(conn: sqlite3.Connection, record: str | None = None) -> tuple[Note, ...]:
     """The notes on a record, or all there are, in the order in which they were begun."""
+    where, values = ("", ()) if record is None else ("WHERE record = ? ", (record,))
     rows = conn.execute(
-        "SELECT uid, record, text, created, changed FROM note "
-        "WHERE record = :record OR :record IS NULL ORDER BY created, uid",
-        {"record": record},
+        f"SELECT uid, record, text, created, changed FROM note {where}ORDER BY created, uid", values
     )
     return tuple(Note(*row) for row in rows)
 
