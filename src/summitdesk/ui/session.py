@@ -97,6 +97,18 @@ class Session(QObject):
         """Ask for other words, with everything else as it is."""
         self.ask(replace(self.query, text=text))
 
+    def choose(self, facet: str, value: str) -> None:
+        """Ask for this value of the facet as well; if it is chosen or excluded, free it."""
+        chosen = value in self.query.chosen(facet) | self.query.barred(facet)
+        wish = self.query.without if chosen else self.query.including
+        self.ask(wish(facet, value))
+
+    def exclude(self, facet: str, value: str) -> None:
+        """Ask for what has not this value of the facet; if it is excluded, free it."""
+        barred = value in self.query.barred(facet)
+        wish = self.query.without if barred else self.query.excluding
+        self.ask(wish(facet, value))
+
     def free(self, facet: str) -> None:
         """Ask without anything said of this facet."""
         self.ask(self.query.ignoring(facet))

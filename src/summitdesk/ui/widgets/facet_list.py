@@ -27,10 +27,17 @@ from summitdesk.domain.facets import FacetValue
 from summitdesk.ui import plain
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import FACET_ROW_HEIGHT, GUTTER, SMALL_RADIUS, Tokens, tokens_of
+from summitdesk.ui.widgets.choosing import (
+    CHOSEN,
+    EXCLUDED,
+    FREE,
+    Wish,
+    wish_of_click,
+    wish_of_key,
+)
 
 _VALUE = int(Qt.ItemDataRole.UserRole)
 _STATE = _VALUE + 1
-CHOSEN, EXCLUDED, FREE = "chosen", "excluded", ""
 _MARK_WIDTH = 16
 _COUNT_WIDTH = 30
 _Index = QModelIndex | QPersistentModelIndex
@@ -133,11 +140,9 @@ class FacetList(QListView):
         """Choose or exclude the value one stands on."""
         self.focus_first()
         value = self._value(self.currentIndex())
-        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if value and event.key() in keys:
-            self.choice_requested.emit(value)
-        elif value and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Minus):
-            self.exclusion_requested.emit(value)
+        wish = wish_of_key(event)
+        if value and wish is not None:
+            self._tell(wish, value)
         else:
             super().keyPressEvent(event)
 
@@ -148,12 +153,12 @@ class FacetList(QListView):
         if not value:
             return
         self.setCurrentIndex(index)
-        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        excludes = bool(event.modifiers() & keys) or event.button() == Qt.MouseButton.RightButton
-        if excludes or _minus(self.visualRect(index)).contains(event.position().toPoint()):
-            self.exclusion_requested.emit(value)
-        else:
-            self.choice_requested.emit(value)
+        on_minus = _minus(self.visualRect(index)).contains(event.position().toPoint())
+        self._tell(Wish.EXCLUDE if on_minus else wish_of_click(event), value)
+
+    def _tell(self, wish: Wish, value: str) -> None:
+        told = self.choice_requested if wish is Wish.CHOOSE else self.exclusion_requested
+        told.emit(value)
 
     def _value(self, index: QModelIndex) -> str:
         value: FacetValue | None = index.data(_VALUE) if index.isValid() else None

@@ -11,7 +11,8 @@ from summitdesk.domain.query import Query
 from summitdesk.ui.session import PATIENCE_MS
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER
-from summitdesk.ui.widgets.facet_list import CHOSEN, EXCLUDED, FacetList
+from summitdesk.ui.widgets.choosing import states
+from summitdesk.ui.widgets.facet_list import FacetList
 from summitdesk.ui.widgets.year_histogram import YearHistogram
 
 SHOWN = 6
@@ -55,8 +56,7 @@ class FacetSection(QWidget):
 
     def show_values(self, values: Sequence[FacetValue], query: Query) -> None:
         """Show the values with their counts, what is chosen or excluded first in mind."""
-        barred = dict.fromkeys(query.barred(self.facet), EXCLUDED)
-        self._states = {**dict.fromkeys(query.chosen(self.facet), CHOSEN), **barred}
+        self._states = states(query, self.facet)
         self._values = [
             FacetValue(value.value, self._label(value), value.count) for value in values
         ]
@@ -105,11 +105,15 @@ class FacetSection(QWidget):
 class FacetPanel(QScrollArea):
     """Every facet of the records asked for; shows counts and reports wishes.
 
+    What stands in it may be older than the question by now: it tells wishes, not new questions.
+
     Signals:
-        query_requested: The reader narrowed or widened the search; carries the new query.
+        choice_requested: A value is to be chosen or freed; carries facet and value.
+        exclusion_requested: A value is to be excluded or freed; carries facet and value.
     """
 
-    query_requested = Signal(object)
+    choice_requested = Signal(str, str)
+    exclusion_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,21 +123,19 @@ class FacetPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._query = Query()
         self._body = QWidget()
         self._body.setObjectName("facetBody")
         self.years = YearHistogram()
         self._year_caption = _caption(wording.FACETS["year"])
         self.sections: dict[str, FacetSection] = {}
         self._lay_out()
-        self.years.choice_requested.connect(self._choose)
-        self.years.exclusion_requested.connect(self._exclude)
+        self.years.choice_requested.connect(self.choice_requested)
+        self.years.exclusion_requested.connect(self.exclusion_requested)
         # Sixteen lists nobody sees yet would hold the first paint up by a tenth.
         QTimer.singleShot(PATIENCE_MS, self, self._make_sections)
 
     def show_facets(self, facets: Facets, query: Query) -> None:
         """Show the counts of this query, the facets of its kinds in their order."""
-        self._query = query
         self._make_sections()
         years = facets.get("year", [])
         self.years.show_years(years, query)
@@ -168,22 +170,10 @@ class FacetPanel(QScrollArea):
                 continue
             section = FacetSection(facet, self._body)
             section.hide()
-            section.choice_requested.connect(self._choose)
-            section.exclusion_requested.connect(self._exclude)
+            section.choice_requested.connect(self.choice_requested)
+            section.exclusion_requested.connect(self.exclusion_requested)
             self._rows.insertWidget(self._rows.count() - 1, section)
             self.sections[facet] = section
-
-    def _choose(self, facet: str, value: str) -> None:
-        query = self._query
-        chosen = value in query.chosen(facet) or value in query.barred(facet)
-        wish = query.without(facet, value) if chosen else query.including(facet, value)
-        self.query_requested.emit(wish)
-
-    def _exclude(self, facet: str, value: str) -> None:
-        query = self._query
-        barred = value in query.barred(facet)
-        wish = query.without(facet, value) if barred else query.excluding(facet, value)
-        self.query_requested.emit(wish)
 
 
 def _caption(text: str) -> QLabel:

@@ -11,7 +11,15 @@ from summitdesk.domain.facets import FacetValue
 from summitdesk.domain.query import Query
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER, HISTOGRAM_HEIGHT, Tokens, tokens_of
-from summitdesk.ui.widgets.facet_list import CHOSEN, EXCLUDED, FREE
+from summitdesk.ui.widgets.choosing import (
+    CHOSEN,
+    EXCLUDED,
+    FREE,
+    Wish,
+    states,
+    wish_of_click,
+    wish_of_key,
+)
 
 FACET = "year"
 _LABELS = 16
@@ -47,8 +55,7 @@ class YearHistogram(QWidget):
     def show_years(self, years: Sequence[FacetValue], query: Query) -> None:
         """Show these years in order; when there are very many, the latest."""
         self._years = sorted(years, key=_year)[-_MOST_BARS:]
-        barred = dict.fromkeys(query.barred(FACET), EXCLUDED)
-        self._states = {**dict.fromkeys(query.chosen(FACET), CHOSEN), **barred}
+        self._states = states(query, FACET)
         self._at = min(self._at, max(len(self._years) - 1, 0))
         self._name()
         self.update()
@@ -76,10 +83,8 @@ class YearHistogram(QWidget):
             self._at = max(0, min(len(self._years) - 1, self._at + step))
             self._name()
             self.update()
-        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.choice_requested.emit(FACET, self._years[self._at].value)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Minus):
-            self.exclusion_requested.emit(FACET, self._years[self._at].value)
+        elif (wish := wish_of_key(event)) is not None:
+            self._tell(wish)
         else:
             super().keyPressEvent(event)
 
@@ -89,10 +94,7 @@ class YearHistogram(QWidget):
         if place < 0:
             return
         self._at = place
-        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        excludes = bool(event.modifiers() & keys) or event.button() == Qt.MouseButton.RightButton
-        wish = self.exclusion_requested if excludes else self.choice_requested
-        wish.emit(FACET, self._years[place].value)
+        self._tell(wish_of_click(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Lift the bar under the pointer a little."""
@@ -112,6 +114,10 @@ class YearHistogram(QWidget):
             QToolTip.showText(event.globalPos(), self._said(place) if place >= 0 else "", self)
             return True
         return super().event(event)
+
+    def _tell(self, wish: Wish) -> None:
+        told = self.choice_requested if wish is Wish.CHOOSE else self.exclusion_requested
+        told.emit(FACET, self._years[self._at].value)
 
     def _paint_bar(self, painter: QPainter, place: int, tokens: Tokens) -> None:
         year = self._years[place]
