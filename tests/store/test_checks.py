@@ -216,3 +216,12 @@ def test_a_column_of_somebody_elses_making_never_gets_into_a_statement(path: Pat
 
         assert said(checks.dangling_references(copy)) == []
     assert not any("6 * 7" in statement for statement in asked)
+
+
+def test_a_step_that_a_newer_program_takes_leaves_the_seal_whole(conn: sqlite3.Connection) -> None:
+    conn.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+        "VALUES ('summitdesk.archive', 'm002_later', '2027-01-01T00:00:00Z')"
+    )
+
+    assert said(checks.archive_damage(conn)) == []

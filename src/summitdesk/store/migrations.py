@@ -20,11 +20,15 @@ def migrate(conn: sqlite3.Connection, *, applied_at: str) -> None:
 
     Args:
         conn: a writable connection, outside a transaction.
-        applied_at: the time recorded for each step, given so that a build can be repeated.
+        applied_at: the time recorded for each step taken, given so that a build can be repeated.
     """
     db = Database(conn, execute_plugins=False)
+    taken = [step.name for step in _archive.pending(db)]
     _archive.apply(db)
-    conn.execute("UPDATE _sqlite_migrations SET applied_at = ?", (applied_at,))
+    conn.executemany(
+        "UPDATE _sqlite_migrations SET applied_at = ? WHERE name = ?",
+        ((applied_at, name) for name in taken),
+    )
     conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

@@ -72,7 +72,10 @@ def revision_uid(lineage: Lineage, content: str) -> str:
 
 
 def edition_seal(conn: Connection, change_set: str) -> str:
-    """One hash over how an edition was made: its change set, its revisions, its schema's steps."""
+    """One hash over how an edition was made: its change set, its revisions, its schema's steps.
+
+    Steps taken later, by a newer program, leave the seal whole.
+    """
     made = conn.execute(
         "SELECT uid, author, time, origin, note FROM change_set WHERE uid = ?", (change_set,)
     ).fetchall()
@@ -80,7 +83,9 @@ def edition_seal(conn: Connection, change_set: str) -> str:
         "SELECT uid FROM revision WHERE change_set = ? ORDER BY uid", (change_set,)
     ).fetchall()
     steps = conn.execute(
-        "SELECT id, migration_set, name, applied_at FROM _sqlite_migrations ORDER BY id"
+        "SELECT id, migration_set, name, applied_at FROM _sqlite_migrations "
+        "WHERE applied_at = (SELECT time FROM change_set WHERE uid = ?) ORDER BY id",
+        (change_set,),
     ).fetchall()
     return content_hash(json.dumps([made, kept, steps], ensure_ascii=False))
 
