@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from summitdesk import paths
@@ -48,3 +49,35 @@ def test_an_empty_environment_is_enough() -> None:
     )
 
     assert finished.returncode == 0, finished.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="said there without platformdirs")
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"HOME": "/srv/someone"},
+        {"HOME": "/srv/someone", "XDG_CONFIG_HOME": "/srv/config"},
+        {"HOME": "/srv/someone", "XDG_CONFIG_HOME": "not/absolute"},
+        {"HOME": "/srv/someone", "XDG_CONFIG_HOME": ""},
+        {"HOME": "not/absolute"},
+        {},
+    ],
+)
+def test_the_folder_of_choices_is_the_one_platformdirs_gives(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    expected = platformdirs.PlatformDirs("summitdesk", appauthor=False).user_config_dir
+
+    assert str(paths.user_config()) == expected
+
+
+def test_the_serif_comes_with_its_licence() -> None:
+    serif = paths.serif()
+
+    assert serif is not None
+    assert "SIL OPEN FONT LICENSE" in (serif.parent.parent / "LICENSE").read_text("utf-8")

@@ -4,6 +4,9 @@ This module alone knows whether the program runs from a checkout, an installed w
 folder. Asking creates nothing, and works for a user who has no home.
 """
 
+import os
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -11,7 +14,8 @@ _BUNDLED = _PACKAGE / "bundled"
 # A wheel and a frozen program carry their files inside the package; a checkout has them on top.
 _TOP = _BUNDLED if _BUNDLED.is_dir() else _PACKAGE.parent.parent
 
-_NOWHERE = Path("/nonexistent")  # the home Debian gives to users who have none
+NOWHERE = Path("/nonexistent")
+"""Where folders of users lie who have no home, as Debian says it; nobody makes it."""
 
 
 def resources() -> Path:
@@ -24,13 +28,27 @@ def bundled_archive() -> Path:
     return _TOP / "data" / "summit.db"
 
 
+def serif() -> Path | None:
+    """Give the file of the serif that comes with the program, as a package of its own."""
+    package = find_spec("fontpkg_noto_serif")
+    for folder in (package and package.submodule_search_locations) or ():
+        if (file := Path(folder, "files", "NotoSerif[wdth,wght].ttf")).is_file():
+            return file
+    return None
+
+
 def user_data() -> Path:
     """Give the folder of what belongs to the person, such as the shelf."""
     return _own("data")
 
 
 def user_config() -> Path:
-    """Give the folder of what the person chose."""
+    """Give the folder of what the person chose; it is asked for before the first paint."""
+    if sys.platform == "linux":  # as platformdirs says it, without the time its import takes
+        if os.path.isabs(folder := os.environ.get("XDG_CONFIG_HOME", "")):
+            return Path(folder, "summitdesk")
+        if os.path.isabs(home := os.environ.get("HOME", "")):
+            return Path(home, ".config", "summitdesk")
     return _own("config")
 
 
@@ -46,4 +64,4 @@ def _own(what: str) -> Path:
     try:
         return Path(getattr(folders, f"user_{what}_dir"))
     except RuntimeError:  # a user whom the system does not know
-        return _NOWHERE / "summitdesk" / what
+        return NOWHERE / "summitdesk" / what
