@@ -1,6 +1,7 @@
 """Both schemes are legible, and change together."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,16 +10,27 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from summitdesk import paths
+from summitdesk.settings import THEMES
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.theme import Theme, palette
-from summitdesk.ui.theme.tokens import DARK, LIGHT, Tokens, contrast, tokens_of
+from summitdesk.ui.theme.tokens import (
+    CONTRAST,
+    CONTRAST_DARK,
+    DARK,
+    LIGHT,
+    SCHEMES,
+    Tokens,
+    contrast,
+    tokens_of,
+)
 
 SOURCES = Path(__file__).parents[2] / "src" / "summitdesk" / "ui"
-AA = 4.5
+AA, AAA, LINES = 4.5, 7.0, 3.0
 
 GROUNDS = {
-    "ink": ("background", "paper", "hover", "selection", "hit", "caution_ground"),
-    "soft": ("background", "paper", "hover", "selection", "hit", "accent_ground"),
+    "ink": ("background", "paper", "hover", "selection", "hit", "found", "caution_ground"),
+    "soft": ("background", "paper", "hover", "selection", "hit", "found", "accent_ground"),
     "faint": ("background", "paper", "hover"),
     "accent": ("background", "paper", "accent_ground", "selection", "hit", "caution_ground"),
     "caution": ("paper", "hover", "selection", "caution_ground", "hit"),
@@ -27,14 +39,25 @@ GROUNDS = {
 """What is written on what."""
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(
-    ("ink", "ground"), [(ink, ground) for ink, grounds in GROUNDS.items() for ground in grounds]
-)
+PAIRS = [(ink, ground) for ink, grounds in GROUNDS.items() for ground in grounds]
+
+
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES)
+@pytest.mark.parametrize(("ink", "ground"), PAIRS)
 def test_every_text_is_legible_on_its_ground(tokens: Tokens, ink: str, ground: str) -> None:
     values = tokens.values()
+    least = AAA if tokens in (CONTRAST, CONTRAST_DARK) else AA
 
-    assert contrast(values[ink], values[ground]) >= AA
+    assert contrast(values[ink], values[ground]) >= least
+
+
+@pytest.mark.parametrize("tokens", [CONTRAST, CONTRAST_DARK], ids=lambda tokens: tokens.name)
+@pytest.mark.parametrize("drawn", ["line", "bar", "scroll", "accent", "faint"])
+def test_in_high_contrast_every_line_is_seen(tokens: Tokens, drawn: str) -> None:
+    values = tokens.values()
+
+    assert contrast(values[drawn], values["background"]) >= LINES
+    assert contrast(values[drawn], values["paper"]) >= LINES
 
 
 def test_contrast_is_measured_as_the_standard_says() -> None:
@@ -43,22 +66,45 @@ def test_contrast_is_measured_as_the_standard_says() -> None:
 
 
 def test_a_widget_knows_its_scheme_by_its_palette(qtbot: QtBot) -> None:
-    assert tokens_of(palette(LIGHT)) is LIGHT
-    assert tokens_of(palette(DARK)) is DARK
+    assert [tokens_of(palette(tokens)) for tokens in SCHEMES.values()] == list(SCHEMES.values())
 
 
-def test_toggling_turns_the_whole_program(qtbot: QtBot) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    theme = Theme(app)
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp)
+    yield made
+    made.choose(None)
+    made.zoom_to(100)
+
+
+def test_toggling_turns_the_whole_program(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
     theme.choose(LIGHT)
 
     with qtbot.waitSignal(theme.changed):
         theme.toggle()
 
-    assert app.palette().color(QPalette.ColorRole.Base).name().upper() == DARK.paper
-    assert DARK.paper in app.styleSheet()
-    theme.choose(None)
+    assert qapp.palette().color(QPalette.ColorRole.Base).name().upper() == DARK.paper
+    assert DARK.paper in qapp.styleSheet()
+
+
+def test_toggling_high_contrast_stays_in_high_contrast(theme: Theme) -> None:
+    theme.choose(CONTRAST)
+
+    theme.toggle()
+
+    assert theme.tokens is CONTRAST_DARK
+
+
+def test_a_scheme_has_the_name_it_was_chosen_by(theme: Theme) -> None:
+    assert theme.name == "system"
+
+    theme.choose(SCHEMES["contrast"])
+
+    assert theme.name == "contrast"
+
+
+def test_every_scheme_that_can_be_kept_exists() -> None:
+    assert set(THEMES) == {"system", *SCHEMES}
 
 
 def test_colours_are_written_down_in_one_place() -> None:
@@ -78,7 +124,26 @@ def test_the_stylesheet_is_set_in_one_place() -> None:
     assert setting == ["theme.py"]
 
 
-def test_every_face_has_a_font_of_its_size(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("percent", [80, 100, 125, 200])
+def test_every_face_has_a_font_of_its_size(theme: Theme, percent: int) -> None:
+    theme.zoom_to(percent)
+
     for face in Face:
-        assert face.font().pixelSize() == face.pixels
+        assert face.font().pixelSize() == face.pixels == round(face.value.pixels * percent / 100)
         assert face.leading >= face.pixels
+
+
+def test_zooming_says_that_sizes_are_others(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(theme.zoomed):
+        theme.zoom_to(150)
+
+    assert qapp.font().pixelSize() == Face.INTERFACE.pixels == 20
+
+
+def test_a_step_goes_to_the_next_zoom_and_stops_at_the_ends(theme: Theme) -> None:
+    theme.zoom_to(117)
+    assert (zoom.step(1), zoom.step(-1)) == (125, 110)
+    theme.zoom_to(500)
+    assert (zoom.percent(), zoom.step(1)) == (200, 200)
+    theme.zoom_to(1)
+    assert (zoom.percent(), zoom.step(-1)) == (80, 80)

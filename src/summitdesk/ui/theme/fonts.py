@@ -1,17 +1,24 @@
 """The faces of the window: a sans for the interface, a serif for titles and quoted words."""
 
+import logging
 from enum import Enum
+from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontDatabase
 
+from summitdesk.ui.theme import zoom
+
+_log = logging.getLogger(__name__)
+
+BUNDLED = "Noto Serif"
+"""Comes with the program: Latin, and the Cyrillic of all five languages of Central Asia."""
 SANS = ("Inter", "Segoe UI", "Noto Sans", "DejaVu Sans", "Noto Sans CJK SC", "sans-serif")
-# Gentium and Charis hold the Latin and the Cyrillic of all five languages of Central Asia.
 SERIF = (
+    BUNDLED,
     "Gentium Plus",
     "Gentium",
     "Charis SIL",
-    "Noto Serif",
     "PT Serif",
     "DejaVu Serif",
     "Noto Serif CJK SC",
@@ -41,36 +48,69 @@ class Face(Enum):
     TAB = _Set(SANS, 13, 600, 1.46)
     DENSE_TAB = _Set(SANS, 12, 600, 1.46)
     ROW = _Set(SANS, 13, 500, 1.4)
-    TITLE = _Set(SERIF, 27, 600, 1.16)
-    PAGE_TITLE = _Set(SERIF, 22, 600, 1.2)
-    OTHER_TITLE = _Set(SERIF, 17, 400, 1.35)
-    READING = _Set(SERIF, 17, 400, 1.42)
-    QUOTATION = _Set(SERIF, 19, 400, 1.42)
-    QUOTED_ROW = _Set(SERIF, 16, 400, 1.3)
+    TITLE = _Set(SERIF, 24, 600, 1.24)
+    PAGE_TITLE = _Set(SERIF, 20, 600, 1.24)
+    OTHER_TITLE = _Set(SERIF, 15, 400, 1.45)
+    READING = _Set(SERIF, 15, 400, 1.54)
+    QUOTATION = _Set(SERIF, 17, 400, 1.5)
+    QUOTED_ROW = _Set(SERIF, 14, 400, 1.35)
 
     @property
     def pixels(self) -> int:
-        """The size of its letters."""
-        return self.value.pixels
+        """The size of its letters, at the zoom in use."""
+        return zoom.px(self.value.pixels)
 
     @property
     def leading(self) -> float:
         """From one line to the next, in pixels."""
-        return self.value.pixels * self.value.leading
+        return self.pixels * self.value.leading
 
     def font(self) -> QFont:
-        """The font, made once."""
-        if self not in _made:
-            families, pixels, weight, _ = self.value
+        """The font, made once for each size."""
+        if (self, self.pixels) not in _made:
+            families, _, weight, _ = self.value
             font = QFont()
             font.setFamilies(list(families))
-            font.setPixelSize(pixels)
+            font.setPixelSize(self.pixels)
             font.setWeight(QFont.Weight(weight))
+            # The bundled serif is one file for all weights, which fontconfig takes for the first.
+            font.setVariableAxis(_WEIGHT, weight)
             if self is Face.CAPTION:
                 font.setCapitalization(QFont.Capitalization.AllUppercase)
                 font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
-            _made[self] = font
-        return _made[self]
+            _made[self, self.pixels] = font
+        return _made[self, self.pixels]
 
 
-_made: dict[Face, QFont] = {}
+_WEIGHT = QFont.Tag("wght")
+_made: dict[tuple[Face, int], QFont] = {}
+
+
+def load_serif(file: Path | None) -> bool:
+    """Make the serif that comes with the program known; False where the system's must do.
+
+    It is looked at first: a file that is no font, or another font, is left alone.
+    """
+    if file is not None and _is_font(file):
+        number = QFontDatabase.addApplicationFont(str(file))
+        if BUNDLED in QFontDatabase.applicationFontFamilies(number):
+            return True
+        QFontDatabase.removeApplicationFont(number)
+    _log.warning("The serif that comes with the program cannot be used")
+    return False
+
+
+def has_chinese() -> bool:
+    """Whether some font of this system holds Chinese."""
+    return bool(
+        QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+        or QFontDatabase.families(QFontDatabase.WritingSystem.TraditionalChinese)
+    )
+
+
+def _is_font(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(4) == b"\x00\x01\x00\x00"  # what every TrueType file begins with
+    except OSError:
+        return False

@@ -8,42 +8,51 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from summitdesk import paths
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
-from summitdesk.ui.theme.tokens import DARK, LIGHT, Tokens
+from summitdesk.ui.theme.tokens import CONTRAST, CONTRAST_DARK, DARK, LIGHT, SCHEMES, Tokens
 
 _Role = QPalette.ColorRole
 
 
 class Theme(QObject):
-    """Follows the light or dark of the system, until a person chooses by hand.
+    """Follows the system's light, dark or high contrast, until a person chooses by hand.
 
     Fonts and palette are set at once, the stylesheet with `apply`: widgets that are put together
     under a stylesheet are polished again each time they move to another parent.
 
     Signals:
         changed: The tokens are others now.
+        zoomed: Everything has another size now.
     """
 
     changed = Signal()
+    zoomed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, name: str = "system") -> None:
         super().__init__(app)
         self._app = app
-        self._chosen: Tokens | None = None
+        self._chosen = SCHEMES.get(name)
         self._template: Template | None = None
         self._shown: Tokens | None = None
         app.setStyle("Fusion")  # one base on all systems: the stylesheet is tested on it
         app.setFont(Face.INTERFACE.font())
         app.setPalette(palette(self.tokens))
-        app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
+        if hasattr(hints, "accessibility"):  # since Qt 6.10
+            contrast = hints.accessibility()
+            contrast.contrastPreferenceChanged.connect(self._on_system_scheme_changed)
 
     @property
     def tokens(self) -> Tokens:
         """The colours in use."""
-        if self._chosen is not None:
-            return self._chosen
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
+        return self._chosen or self._of_the_system()
+
+    @property
+    def name(self) -> str:
+        """What was chosen: the name of a scheme, or "system"."""
+        return self._chosen.name if self._chosen else "system"
 
     def choose(self, tokens: Tokens | None) -> None:
         """Keep to these colours; with None follow the system again."""
@@ -52,7 +61,26 @@ class Theme(QObject):
 
     def toggle(self) -> None:
         """From light to dark, or back."""
-        self.choose(LIGHT if self.tokens is DARK else DARK)
+        self.choose(_OPPOSITES[self.tokens.name])
+
+    def zoom_to(self, percent: int) -> None:
+        """Show everything at this size."""
+        if percent == zoom.percent():
+            return
+        zoom.set_percent(percent)
+        self._app.setFont(Face.INTERFACE.font())
+        self._app.setStyleSheet(self._stylesheet(self.tokens))
+        zoom.rescale_all()
+        self.zoomed.emit()
+
+    def _of_the_system(self) -> Tokens:
+        hints = self._app.styleHints()
+        dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        if hasattr(hints, "accessibility"):
+            wanted = hints.accessibility().contrastPreference()
+            if wanted == Qt.ContrastPreference.HighContrast:
+                return CONTRAST_DARK if dark else CONTRAST
+        return DARK if dark else LIGHT
 
     def _on_system_scheme_changed(self) -> None:
         self.apply()
@@ -71,7 +99,15 @@ class Theme(QObject):
         if self._template is None:
             file = Path(paths.resources(), "qss", "summit.qss")
             self._template = Template(file.read_text("utf-8"))
-        return self._template.substitute(tokens.values())
+        return self._template.substitute(tokens.values(), arrow=zoom.px(20))
+
+
+_OPPOSITES = {
+    LIGHT.name: DARK,
+    DARK.name: LIGHT,
+    CONTRAST.name: CONTRAST_DARK,
+    CONTRAST_DARK.name: CONTRAST,
+}
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -32,6 +32,8 @@ class Tokens:
     """A row under the pointer."""
     hit: str
     """Marked words."""
+    found: str
+    """The one among them that stands in view."""
     bar: str
     """A year that is not chosen."""
     scroll: str
@@ -63,6 +65,7 @@ LIGHT = Tokens(
     selection="#E9EFF8",
     hover="#F6F4EE",
     hit="#F6DE9A",
+    found="#FFD9A8",
     bar="#A9B6CB",
     scroll="#D3CEC2",
     caution="#8F5310",
@@ -81,11 +84,53 @@ DARK = Tokens(
     selection="#232C3B",
     hover="#20242A",
     hit="#483A12",
+    found="#5E390E",
     bar="#43536C",
     scroll="#3A3F49",
     caution="#E3B36B",
     caution_ground="#2E2718",
 )
+# High contrast: every text at 7 to 1 (WCAG AAA), every line and bar at 3 to 1.
+CONTRAST = Tokens(
+    name="contrast",
+    background="#FFFFFF",
+    paper="#FEFEFE",
+    ink="#000000",
+    soft="#1F2328",
+    faint="#34393F",
+    line="#6A7077",
+    accent="#062C70",
+    accent_ground="#DCE7FB",
+    selection="#CFDFFB",
+    hover="#EEEEEE",
+    hit="#FFE27A",
+    found="#FFC06A",
+    bar="#5C6E92",
+    scroll="#6A7077",
+    caution="#5C2D00",
+    caution_ground="#FFF1D6",
+)
+CONTRAST_DARK = Tokens(
+    name="contrast_dark",
+    background="#000000",
+    paper="#050505",
+    ink="#FFFFFF",
+    soft="#EDEDED",
+    faint="#D3D6DB",
+    line="#8A9099",
+    accent="#B5D2FF",
+    accent_ground="#0F2A52",
+    selection="#12305E",
+    hover="#1C1F24",
+    hit="#4A3A00",
+    found="#6A3C00",
+    bar="#7F95BA",
+    scroll="#8A9099",
+    caution="#FFD08A",
+    caution_ground="#2B2100",
+)
+SCHEMES = {each.name: each for each in (LIGHT, DARK, CONTRAST, CONTRAST_DARK)}
+"""Every scheme by its name, as it is chosen by hand."""
 
 GRID = 4
 """Everything stands on this grid, in pixels."""
@@ -117,7 +162,9 @@ MEASURE = 640
 
 def tokens_of(palette: QPalette) -> Tokens:
     """The scheme a widget is painted in, told by the ground of its palette."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    ground = palette.color(QPalette.ColorRole.Window)
+    known = _BY_GROUND.get(ground.rgb())
+    return known or (DARK if ground.lightness() < 128 else LIGHT)
 
 
 def contrast(one: str, other: str) -> float:
@@ -132,3 +179,6 @@ def _luminance(color: str) -> float:
         part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+_BY_GROUND = {QColor(each.background).rgb(): each for each in SCHEMES.values()}
