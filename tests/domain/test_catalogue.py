@@ -40,8 +40,8 @@ def test_a_kind_is_dated_and_sorted_by_fields_of_its_own(kind: Kind) -> None:
         dated = kind.field(kind.date)
         assert dated is not None
         assert dated.type is FieldType.DATE
-    if kind.sort_term:
-        sorting = kind.field(kind.sort_term)
+    if kind.category:
+        sorting = kind.field(kind.category)
         assert sorting is not None
         assert sorting.type is FieldType.TERM
 

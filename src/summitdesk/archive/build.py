@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from summitdesk.domain.catalogue import ARCHIVE_NOTES
 from summitdesk.domain.errors import ArchiveError, Problem, ProblemsError
 from summitdesk.domain.kind import Field, Group
 from summitdesk.domain.library import Library
@@ -16,7 +17,7 @@ from summitdesk.domain.validation import (
     record_problems,
     reference_problem,
 )
-from summitdesk.exchange.textfiles import ARCHIVE_NOTES, Sources, read_sources
+from summitdesk.exchange.textfiles import Sources, read_sources
 from summitdesk.exchange.yamlfiles import Place
 from summitdesk.store.edition import write_edition
 from summitdesk.store.opening import may_be_replaced, side_files

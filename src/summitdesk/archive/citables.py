@@ -1,6 +1,5 @@
 """Records as what a citation is made of, and the citation of any record in any style."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from summitdesk import wording
@@ -9,8 +8,8 @@ from summitdesk.domain.citing.citable import Citable, Name, Party, Quoted, name_
 from summitdesk.domain.citing.marks import joined, unstopped
 from summitdesk.domain.citing.styles import STYLES, Style, cite_quotation
 from summitdesk.domain.record import Aggregate, Row, kind_of, label_of, rows_of, text_of, uid_of
+from summitdesk.domain.uid import UID_IN_PROSE
 
-_UID_IN_PROSE = re.compile(r"\b[a-z]{3}-[a-z0-9][a-z0-9-]*[a-z0-9]\b")
 _SUPPLIED = frozenset(("title_status-descriptive", "title_status-reconstructed"))
 _OFFICIAL = "tier-primary"
 _PARTY = "role-party"
@@ -58,7 +57,7 @@ def quoted(archive: Archive, record: Aggregate, style: Style = STYLES["chicago"]
 
 def with_names(text: str, label: Callable[[str], str]) -> str:
     """Prose with the ids of records in it replaced by what the records are called."""
-    return _UID_IN_PROSE.sub(lambda found: label(found[0]) or found[0], text)
+    return UID_IN_PROSE.sub(lambda found: label(found[0]) or found[0], text)
 
 
 class _Shelf:

@@ -147,7 +147,7 @@ class _Writer:
 
     def category(self) -> str:
         kind = kind_of(self.record)
-        term = text_of(self.record, kind.sort_term or "")
+        term = text_of(self.record, kind.category)
         return joined(DOT, wording.KINDS[kind.name], self.label(term))
 
     def label(self, uid: str) -> str:
@@ -215,7 +215,7 @@ class _Writer:
             yield Item(joined(DOT, label_of(office), joined("–", *held)), wording.field("office"))
         apart = _FIELDS_APART | _FIELDS_ON_CARD.get(kind.name, {kind.label})
         for field_ in kind.fields:
-            if field_.name in self.record and field_.name not in (*apart, kind.sort_term):
+            if field_.name in self.record and field_.name not in (*apart, kind.category):
                 told = self.value(field_, self.record[field_.name])
                 yield Item(told, wording.field(field_.name))
         for group in sorted(kind.groups, key=_place_of):

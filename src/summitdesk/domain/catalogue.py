@@ -85,7 +85,7 @@ AGREEMENT = Kind(
     "agreement",
     label="title",
     date="date",
-    sort_term="type",
+    category="type",
     fields=(
         _text("title", required=True),
         _term("type", "type", required=True),
@@ -171,7 +171,7 @@ EVENT = Kind(
     "event",
     label="title",
     date="date",
-    sort_term="event_kind",
+    category="event_kind",
     fields=(
         _text("title", required=True),
         _text("short_title"),
@@ -202,7 +202,7 @@ EVENT = Kind(
 ACTOR = Kind(
     "actor",
     label="name",
-    sort_term="actor_kind",
+    category="actor_kind",
     fields=(
         _text("name", required=True),
         _term("actor_kind", "actor_kind", required=True),
@@ -297,6 +297,7 @@ SOURCE = Kind(
     "source",
     label="title",
     date="published",
+    category="tier",
     fields=(
         _text("title", required=True),
         _term("title_status", "title_status"),
@@ -314,6 +315,7 @@ SOURCE = Kind(
 DISCREPANCY = Kind(
     "discrepancy",
     label="topic",
+    category="discrepancy_kind",
     fields=(
         _text("topic", required=True),
         _term("discrepancy_kind", "discrepancy_kind", required=True),
@@ -344,7 +346,6 @@ PLACE = Kind(
 TERM = Kind(
     "term",
     label="label",
-    sort_term=None,
     fields=(
         _code("vocabulary", required=True),
         _text("label", required=True),
@@ -362,6 +363,27 @@ TERM = Kind(
         *_SHARED,
     ),
 )
+
+ARCHIVE_INFO: tuple[Field, ...] = (
+    _text("title", required=True),
+    _code("edition", required=True),
+    _code("base_edition"),
+    _text("publisher", required=True),
+    _code("created", required=True),
+    _text("licence", required=True),
+)
+"""What an archive says of itself, beside its uid; the columns of ``archive_info``."""
+
+ARCHIVE_NOTES = Group(
+    "notes",
+    "archive_note",
+    (
+        _term("note_kind", "note_kind", required=True),
+        _text("subject"),
+        _text("text", required=True),
+    ),
+)
+"""Its gaps and rules."""
 
 KINDS: dict[str, Kind] = {
     kind.name: kind

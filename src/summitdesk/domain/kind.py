@@ -83,8 +83,8 @@ class Kind:
     groups: tuple[Group, ...] = ()
     date: str | None = None
     """The field that dates a record of this kind."""
-    sort_term: str | None = None
-    """The term field whose place in its vocabulary sorts records of the same day."""
+    category: str = ""
+    """The term field by which the kind is divided; its rank sorts records of the same day."""
 
     def field(self, name: str) -> Field | None:
         """The field of that name, or nothing."""

@@ -1,7 +1,7 @@
 """Records that know each other: what one names, and by which others it is named."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from summitdesk.domain.record import Aggregate, kind_of, label_of, references, rows_of, uid_of
 
@@ -39,14 +39,9 @@ class Library:
         """The records that name this one in a field, such as ``office.person``."""
         return [record for where, record in self._referrers.get(str(uid), ()) if where == path]
 
-    def linked(self, aggregate: Mapping[str, object], *path: str) -> Aggregate | None:
-        """The record at the end of a way of links, such as ``speech``, ``event``."""
-        record: Mapping[str, object] | None = aggregate
-        found: Aggregate | None = None
-        for field in path:
-            found = self.get(record.get(field)) if record else None
-            record = found
-        return found
+    def linked(self, aggregate: Aggregate, field: str) -> Aggregate | None:
+        """The record that a field names, if there is one."""
+        return self.get(aggregate.get(field))
 
     def with_ancestors(self, actor: object) -> set[str]:
         """An actor, the actors it belongs to, and theirs."""

@@ -1,8 +1,15 @@
-"""New uids: UUIDs of version 7 (RFC 9562), which sort by the time they were given."""
+"""Uids: how one is written, and new ones: UUIDs of version 7 (RFC 9562), which sort by time."""
 
 import os
+import re
 import threading
 import time
+
+UID = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
+"""How a uid is written, whole."""
+
+UID_IN_PROSE = re.compile(r"(?<![\w-])[a-z0-9_]+(?:-[a-z0-9_]+)+(?![\w-])")
+"""What may be the uid of a record in running text; the archive decides whether it is one."""
 
 _RANDOM_BITS = 74
 _STEP_BITS = 32

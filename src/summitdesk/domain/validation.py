@@ -7,8 +7,8 @@ from summitdesk.domain.dates import bounds
 from summitdesk.domain.kind import Field, FieldType, Group
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, text_of, uid_of
+from summitdesk.domain.uid import UID
 
-_UID = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
 _COUNTRY = re.compile(r"[A-Z]{3}")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _LANGUAGE = re.compile(
@@ -21,7 +21,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff￾￿]")
 
 def uid_problem(uid: str) -> str | None:
     """Why this cannot be a uid; nothing when it can."""
-    if _UID.fullmatch(uid) and len(uid) <= 100:
+    if UID.fullmatch(uid) and len(uid) <= 100:
         return None
     return f"“{uid}” is not a uid; write lower-case letters, digits and single hyphens"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from summitdesk.domain.catalogue import KINDS
+from summitdesk.domain.catalogue import ARCHIVE_INFO, ARCHIVE_NOTES, KINDS
 from summitdesk.domain.errors import ArchiveError, Problem
 from summitdesk.domain.kind import Field, FieldType, Group, Kind
 from summitdesk.domain.record import Aggregate, Row, Value
@@ -21,27 +21,6 @@ from summitdesk.domain.validation import missing_fields, uid_problem, value_prob
 from summitdesk.exchange.yamlfiles import Place, line_of, parsed
 
 ARCHIVE_FILE = "archive.yaml"
-
-INFO_FIELDS = (
-    Field("title", required=True),
-    Field("edition", FieldType.CODE, required=True),
-    Field("base_edition", FieldType.CODE),
-    Field("publisher", required=True),
-    Field("created", FieldType.CODE, required=True),
-    Field("licence", required=True),
-)
-"""What an archive says of itself, beside its uid."""
-
-ARCHIVE_NOTES = Group(
-    "notes",
-    "archive_note",
-    (
-        Field("note_kind", FieldType.TERM, required=True, target=("note_kind",)),
-        Field("subject"),
-        Field("text", required=True),
-    ),
-)
-"""Its gaps and rules."""
 
 _EDITION = re.compile(r"[0-9]{4}\.[0-9]{1,4}")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
@@ -241,8 +220,8 @@ def _read_archive_file(root: yaml.Node, place: Place, sources: Sources) -> None:
 def _info(node: yaml.MappingNode, place: Place) -> Row:
     entries = place.entries(node, "info.")
     uid = _uid(entries, "info.", place)
-    info = {"uid": uid, **_fields(INFO_FIELDS, entries, "info", "is not a field of info", place)}
-    for name in missing_fields(INFO_FIELDS, entries):
+    info = {"uid": uid, **_fields(ARCHIVE_INFO, entries, "info", "is not a field of info", place)}
+    for name in missing_fields(ARCHIVE_INFO, entries):
         place.refuse(place.lines["info"], f"info.{name}", "is missing; fill it in")
     for name in ("edition", "base_edition"):
         if name in info and not _EDITION.fullmatch(str(info[name])):

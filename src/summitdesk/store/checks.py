@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from pyroaring import BitMap
 
-from summitdesk.domain.catalogue import KINDS
+from summitdesk.domain.catalogue import ARCHIVE_NOTES, KINDS
 from summitdesk.domain.damage import Damage
 from summitdesk.domain.kind import FieldType, columns
 from summitdesk.domain.library import Library
@@ -40,7 +40,7 @@ _REFERENCES = {
 _TORN = (sqlite3.DatabaseError, ValueError, OverflowError, TypeError, AttributeError)
 """What reading a damaged page raises: its values may be of types that no table of ours takes."""
 
-_NOTE_FIELDS = ("uid", "note_kind", "subject", "text")
+_NOTE_FIELDS = ("uid", *(field.name for field in ARCHIVE_NOTES.fields))
 
 Copy: TypeAlias = sqlite3.Connection
 """A connection to a private copy of an archive; see `private_copy`."""

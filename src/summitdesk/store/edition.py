@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from summitdesk.domain.catalogue import KINDS
+from summitdesk.domain.catalogue import ARCHIVE_INFO, KINDS
 from summitdesk.domain.facetvalues import dated_by
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import (
@@ -27,7 +27,7 @@ from summitdesk.store.revisions import (
 )
 from summitdesk.store.writing import computed_days, insert
 
-INFO_FIELDS = ("uid", "title", "edition", "base_edition", "publisher", "created", "licence")
+INFO_FIELDS = ("uid", *(field.name for field in ARCHIVE_INFO))
 """What an archive says of itself."""
 
 _KIND_ORDER = {name: position for position, name in enumerate(KINDS)}
@@ -126,8 +126,9 @@ def _write(conn: sqlite3.Connection, info: Row, notes: list[Row], library: Libra
 
 
 def _rank(aggregate: Aggregate, library: Library) -> int:
-    field = kind_of(aggregate).sort_term
-    term = library.linked(aggregate, field) if field else aggregate
+    kind = kind_of(aggregate)
+    # A term is itself ranked in its vocabulary.
+    term = aggregate if kind.name == "term" else library.linked(aggregate, kind.category)
     rank = term.get("rank") if term else None
     return rank if isinstance(rank, int) else _UNRANKED
 

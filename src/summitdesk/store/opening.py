@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from summitdesk.domain.catalogue import KINDS
+from summitdesk.domain.catalogue import ARCHIVE_INFO, ARCHIVE_NOTES, KINDS
 from summitdesk.domain.errors import UnusableArchiveError
 from summitdesk.store.connection import Connection, Readers
 from summitdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -25,8 +25,8 @@ _NEWER = "This archive was made by a newer Summit Desk: what is new in it is not
 _INDEX_SQL = "CREATE VIRTUAL TABLE search_index USING fts5"
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "archive_info": ("uid", "title", "edition", "base_edition", "publisher", "created", "licence"),
-    "archive_note": ("uid", "position", "note_kind", "subject", "text"),
+    "archive_info": ("uid", *(each.name for each in ARCHIVE_INFO)),
+    "archive_note": ("uid", "position", *(each.name for each in ARCHIVE_NOTES.fields)),
     "record": ("id", "uid", "kind", "label", "sort_key", "date_first", "revision"),
     "revision": ("uid", "record", "number", "parents", "change_set", "hash"),
     "change_set": ("uid", "author", "time", "origin", "note"),

@@ -12,7 +12,7 @@ from summitdesk.store.parallels import GroupExtent, group_extents
 from summitdesk.store.records import UIDS_AT_ONCE, load, load_rows
 
 _GROUPS = ("statuses", "participations")
-_CATEGORY_FIELDS = ("type", "event_kind", "actor_kind", "tier", "discrepancy_kind")
+_CATEGORY_FIELDS = tuple(kind.category for kind in KINDS.values() if kind.category)
 _REFERENCE_FIELDS = (*_CATEGORY_FIELDS, "event", "place", "speaker", "quoted_person", "source")
 
 
@@ -60,7 +60,7 @@ def _summary(
     counts: dict[str, int],
 ) -> Summary:
     occasion = speech or record
-    category = next((text_of(record, name) for name in _CATEGORY_FIELDS if name in record), "")
+    category = text_of(record, kind_of(record).category)
     return Summary(
         id=row_id,
         uid=uid_of(record),

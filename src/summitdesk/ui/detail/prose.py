@@ -1,22 +1,19 @@
 """Values of records as runs: dates in words, links by name, ids inside prose as links."""
 
-import re
-
 from summitdesk import wording
 from summitdesk.domain.datewords import in_words
 from summitdesk.domain.kind import Field, FieldType
+from summitdesk.domain.uid import UID_IN_PROSE
 from summitdesk.ui import plain
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run, Runs, link, words
-
-_UID = re.compile(r"\b[a-z]{3}-[a-z0-9][a-z0-9-]*[a-z0-9]\b")
 
 
 def prose(text: str, reading: Reading, look: Look = Look.PLAIN) -> Runs:
     """Running text, the ids in it shown as links that carry the names of their records."""
     runs: list[Run] = []
     at = 0
-    for match in _UID.finditer(text):
+    for match in UID_IN_PROSE.finditer(text):
         if match[0] in reading.view.labels:
             runs.append(words(text[at : match.start()], look))
             runs.append(link(match[0], reading.label(match[0])))
