@@ -313,6 +313,21 @@ def test_no_damage_keeps_a_person_from_their_shelf(filled: Path, tmp_path: Path)
         shutil.rmtree(path.parent)
 
 
+def test_a_shelf_that_sqlite_will_not_write_is_read_and_left_as_it_is(filled: Path) -> None:
+    with filled.open("r+b") as header:
+        header.seek(18)  # the version of the format that a writer must know
+        header.write(b"\x7f")
+    before = filled.read_bytes()
+
+    with closing(ShelfFile(filled)) as file:
+        mark(file, "agr-100")
+        assert marked(file) >= {"agr-1", "agr-100"}
+
+    (notice,) = file.notices
+    assert notice.startswith(f"{filled} cannot be written: ")
+    assert (filled.read_bytes(), asides(filled)) == (before, [])
+
+
 def test_a_folder_that_cannot_be_gives_a_shelf_in_memory(tmp_path: Path) -> None:
     tmp_path.joinpath("file").touch()
 

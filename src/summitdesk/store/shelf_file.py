@@ -23,6 +23,8 @@ from summitdesk.store.shelf_migrations import APPLICATION_ID, SCHEMA_VERSION, in
 
 _BUSY_TIMEOUT_S = 5.0
 _SIDE_FILES = ("-journal", "-wal", "-shm")
+_WRITE_VERSION = 18
+"""Where the header says what a program must know to write the file, and to read it."""
 
 _LOST = "what you add to your shelf will be gone when you leave."
 _UNWRITABLE = "{} cannot be written: " + _LOST
@@ -109,6 +111,7 @@ class ShelfFile:
                 self._begin()
             if self._state is _State.NEWER:
                 raise ArchiveError(_NEWER.format(self._path))
+            self._make_sure_of_writing()
             with _transaction(self._conn, "BEGIN IMMEDIATE"):
                 yield self._conn
 
@@ -180,6 +183,19 @@ class ShelfFile:
         if self._state is _State.BLANK:
             self._let_loose(_UNWRITABLE)
 
+    def _make_sure_of_writing(self) -> None:
+        """Go on in memory when the file cannot be written after all.
+
+        SQLite opens a file that it will not write, as when one byte of the header is wrong, without
+        a word, and even begins a transaction for writing.
+        """
+        try:
+            self._conn.execute("DELETE FROM bookmark WHERE 0")
+        except sqlite3.OperationalError as error:
+            if _code(error) not in _REFUSALS:
+                raise
+            self._let_loose(_UNWRITABLE)
+
     def _set_aside(self, found: tuple[int, int] | None, reason: str) -> None:
         try:
             if _identity(self._path) != found:  # another program was quicker
@@ -196,9 +212,11 @@ class ShelfFile:
 
     def _let_loose(self, notice: str) -> None:
         """Go on in memory, with what could be read."""
+        image = bytearray(self._conn.serialize())
+        image[_WRITE_VERSION : _WRITE_VERSION + 2] = b"\1\1"  # else the copy could not be written
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        memory.deserialize(bytes(image))
         harden(memory)
-        self._conn.backup(memory)
         self._use(memory, _State.LOOSE)
         self._tell(notice.format(self._path))
 
