@@ -1,5 +1,6 @@
 """A view holds a record whole, with every name it needs and all that belongs to it."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -7,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from summitdesk.archive.archive import Archive
+from summitdesk.archive.view import build_view
+from summitdesk.domain.errors import Cancelled
 from summitdesk.domain.listing import View
-from summitdesk.domain.record import kind_of, label_of, references, uid_of
+from summitdesk.domain.record import kind_of, label_of, references, text_of, uid_of
+from summitdesk.store.connection import open_reader
 from tests.builders import build_archive, record
+from tests.recording import Recording
 
 RECORDS = [
     record("event", "evt-x", title="Summit"),
@@ -126,6 +131,60 @@ def test_quotations_are_those_said_at_the_event(small: Archive) -> None:
     assert quotations(small, "agr-other") == {"quo-x", "quo-y"}, "linked by an archivist"
     assert quotations(small, "src-x") == {"quo-x", "quo-y"}
     assert quotations(small, "pty-x") == set()
+
+
+def test_a_view_holds_what_it_leans_on(small: Archive) -> None:
+    assert view(small, "evt-x").aside.keys() == {"quo-x", "spk-x", "src-x"}
+    assert view(small, "quo-y").aside.keys() == {"spk-y", "src-x"}
+    assert view(small, "agr-x").aside["src-x"] == record("source", "src-x")
+
+
+def test_a_view_knows_the_tiers_of_its_sources_by_name(small: Archive) -> None:
+    found = view(small, "quo-y")
+
+    assert {text_of(each, "tier") for each in found.aside.values()} - {""} <= found.labels.keys()
+
+
+@pytest.mark.parametrize("length", [3, 30])
+def test_a_view_asks_no_more_for_many_quotations_than_for_few(
+    length: int, small: Archive, tmp_path: Path
+) -> None:
+    said = [
+        record("quotation", f"quo-{at}", speaker="person-any", source=f"src-{at}")
+        for at in range(length)
+    ]
+    sources = [record("source", f"src-{at}") for at in range(length)]
+    path = build_archive(tmp_path, [*said, *sources])
+
+    with closing(open_reader(path, immutable=True)) as conn:
+        recording = Recording(conn)
+        found = build_view(recording, "person-any")
+
+    assert found is not None
+    assert len(found.quotations) == length + 1
+    assert len(found.aside) == 2 * length + 2
+    assert len(recording.statements) < 110
+
+
+def test_what_a_view_does_not_hold_is_counted(
+    small: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summitdesk.archive.view.QUOTATIONS_SHOWN", 1)
+
+    found = view(small, "prs-y")
+
+    assert (len(found.quotations), found.quotations_beyond) == (1, 1)
+
+
+@pytest.mark.parametrize("verb", ["view", "record", "history"])
+def test_reading_a_record_is_stopped(verb: str, small: Archive) -> None:
+    stopped = threading.Event()
+    stopped.set()
+
+    with pytest.raises(Cancelled):
+        getattr(small, verb)("agr-x", stopped)
+    with pytest.raises(Cancelled):
+        small.rows([1, 2], stopped)
 
 
 def test_a_person_has_offices_with_their_actors_named(small: Archive) -> None:

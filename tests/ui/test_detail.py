@@ -8,7 +8,7 @@ from summitdesk.domain.query import Query
 from summitdesk.ui.detail import parts
 from summitdesk.ui.detail.facts import Fact, facts
 from summitdesk.ui.detail.passages import passages
-from summitdesk.ui.detail.reading import Reading, read
+from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import text_of
 from summitdesk.ui.widgets.cards import Card
 from tests.desk import Desk
@@ -17,9 +17,9 @@ TREATY = "agr-treaty-eternal"
 
 
 def reading(archive: Archive, uid: str) -> Reading:
-    found = read(archive, uid)
-    assert found is not None
-    return found
+    view = archive.view(uid)
+    assert view is not None
+    return Reading(view, archive.history(uid))
 
 
 def told(archive: Archive, uid: str) -> dict[str, str]:

@@ -103,6 +103,71 @@ def test_a_work_never_begun_is_never_done(jobs: Jobs, qtbot: QtBot) -> None:
     assert begun == []
 
 
+def test_a_stopped_work_does_not_hold_up_the_next(jobs: Jobs, qtbot: QtBot) -> None:
+    gate, begun, told = threading.Event(), threading.Event(), list[str]()
+
+    def heedless(_cancel: threading.Event) -> None:
+        begun.set()
+        gate.wait()
+
+    jobs.read(heedless, _nothing, lane="record")
+    assert begun.wait(10)
+    jobs.stop("record")
+    jobs.read(lambda _cancel: "found", told.append, lane="results")
+    qtbot.waitUntil(lambda: told == ["found"])
+    gate.set()
+
+
+def test_what_nobody_waits_for_any_more_is_let_go(jobs: Jobs, qtbot: QtBot) -> None:
+    done, told, let_go = threading.Event(), list[str](), list[str]()
+
+    def heedless(_cancel: threading.Event) -> str:
+        done.set()
+        return "first"
+
+    jobs.read(heedless, told.append, lane="archive", unwanted=let_go.append)
+    assert done.wait(10)
+    jobs.read(lambda _cancel: "second", told.append, lane="archive", unwanted=let_go.append)
+    qtbot.waitUntil(lambda: told == ["second"] and let_go == ["first"])
+
+
+def test_closing_lets_go_of_what_was_under_way(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    begun, told, let_go = threading.Event(), list[str](), list[str]()
+
+    def opening(cancel: threading.Event) -> str:
+        begun.set()
+        cancel.wait()
+        return "open"
+
+    jobs.read(opening, told.append, unwanted=let_go.append)
+    assert begun.wait(10)
+    jobs.after(lambda: let_go.append("over"))
+    jobs.close()
+
+    assert (told, let_go) == ([], ["open", "over"])
+
+
+def test_what_comes_after_waits_for_what_was_stopped(jobs: Jobs, qtbot: QtBot) -> None:
+    gate, begun, over = threading.Event(), threading.Event(), list[str]()
+
+    def heedless(_cancel: threading.Event) -> None:
+        begun.set()
+        gate.wait()
+
+    jobs.after(lambda: over.append("at once"))
+    jobs.read(heedless, _nothing, lane="record")
+    assert begun.wait(10)
+    jobs.stop("record")
+    jobs.after(lambda: over.append("at last"))
+    jobs.read(_at_once, _nothing)
+    idle(jobs, qtbot)
+    assert over == ["at once"]
+
+    gate.set()
+    qtbot.waitUntil(lambda: over == ["at once", "at last"])
+
+
 def test_an_error_goes_to_whoever_asked(jobs: Jobs, qtbot: QtBot) -> None:
     told: list[Exception] = []
 
@@ -145,6 +210,10 @@ def test_closing_leaves_no_thread_and_delivers_nothing(qtbot: QtBot) -> None:
 
 def _nothing(_result: object) -> None:
     """Take a result that is of no interest."""
+
+
+def _at_once(_cancel: threading.Event) -> None:
+    """Do nothing, quickly."""
 
 
 def _failing(_cancel: threading.Event) -> None:

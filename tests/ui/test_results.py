@@ -19,12 +19,21 @@ class Reader:
 
     def __init__(self, *, at_once: bool = True, gone: Sequence[int] = ()) -> None:
         self.asked: list[range | list[int]] = []
+        self.is_failing = False
         self._at_once = at_once
         self._gone = gone
         self._waiting: list[Callable[[], None]] = []
 
-    def read_rows(self, ids: Sequence[int], then: Callable[[list[Summary | None]], None]) -> None:
+    def read_rows(
+        self,
+        ids: Sequence[int],
+        then: Callable[[list[Summary | None]], None],
+        otherwise: Callable[[], None],
+    ) -> None:
         self.asked.append(list(ids))
+        if self.is_failing:
+            otherwise()
+            return
         rows = [None if row_id in self._gone else summary(row_id) for row_id in ids]
         if self._at_once:
             then(rows)
@@ -136,6 +145,21 @@ def test_rows_of_an_older_list_are_dropped(qtbot: QtBot) -> None:
     reader.answer()
 
     assert drawn(model, [0]) == "Agreement 7"
+
+
+def test_rows_that_could_not_be_read_are_asked_for_again(qtbot: QtBot) -> None:
+    reader = Reader()
+    reader.is_failing = True
+    model = ResultModel(reader)
+    model.show(ids(3), [])
+    assert drawn(model, [0]) == "Loading…"
+    qtbot.waitUntil(lambda: len(reader.asked) == 1)
+
+    reader.is_failing = False
+    with qtbot.waitSignal(model.page_fetched):
+        drawn(model, [0])  # as the next paint does
+
+    assert drawn(model, [0]) == "Agreement 1"
 
 
 def test_a_list_knows_where_a_record_stands(qtbot: QtBot) -> None:

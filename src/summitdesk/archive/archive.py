@@ -22,7 +22,11 @@ from summitdesk.store.summaries import summaries
 
 
 class Archive:
-    """An archive opened for reading; every verb may be called from any thread."""
+    """An archive opened for reading; every verb may be called from any thread.
+
+    A verb that is given `cancel` raises `Cancelled` soon after that was set, and every verb raises
+    `ArchiveError` when the file cannot be read.
+    """
 
     def __init__(
         self, path: Path, readers: Readers, info: ArchiveInfo, notices: tuple[str, ...]
@@ -62,10 +66,6 @@ class Archive:
 
         The default order costs nothing. By relevance only the first thousand are put in order;
         in a million records a frequent word takes a second or two, until `cancel` stops it.
-
-        Raises:
-            Cancelled: soon after `cancel` was set.
-            ArchiveError: when the file cannot be read.
         """
         with self._readers.reading(cancel) as conn:
             bitmaps = self._facet_bitmaps(conn)
@@ -79,36 +79,33 @@ class Archive:
         )
 
     def facets(self, query: Query, cancel: threading.Event | None = None) -> Facets:
-        """The values of each facet with what choosing each would list.
-
-        Raises:
-            Cancelled: soon after `cancel` was set.
-            ArchiveError: when the file cannot be read.
-        """
+        """The values of each facet with what choosing each would list."""
         with self._readers.reading(cancel) as conn:
             bitmaps = self._facet_bitmaps(conn)
             words = search.worded(conn, bitmaps, query.text)
             return facets.labelled(conn, search.counts_by_facet(words, bitmaps, query))
 
-    def rows(self, ids: Sequence[int]) -> list[Summary | None]:
+    def rows(
+        self, ids: Sequence[int], cancel: threading.Event | None = None
+    ) -> list[Summary | None]:
         """The rows of a list with these row ids, in this order; none for one that is gone."""
-        with self._readers.reading() as conn:
+        with self._readers.reading(cancel) as conn:
             found = summaries(conn, ids)
         return [found.get(row_id) for row_id in ids]
 
-    def record(self, uid: str) -> Aggregate | None:
+    def record(self, uid: str, cancel: threading.Event | None = None) -> Aggregate | None:
         """One record as it was entered; none when there is none."""
-        with self._readers.reading() as conn:
+        with self._readers.reading(cancel) as conn:
             return load_one(conn, uid)
 
-    def view(self, uid: str) -> View | None:
+    def view(self, uid: str, cancel: threading.Event | None = None) -> View | None:
         """One record whole, with what else the archive knows of it; none when there is none."""
-        with self._readers.reading() as conn:
+        with self._readers.reading(cancel) as conn:
             return build_view(conn, uid)
 
-    def history(self, uid: str) -> list[Revision]:
+    def history(self, uid: str, cancel: threading.Event | None = None) -> list[Revision]:
         """The revisions of a record, the newest first; none when there is no such record."""
-        with self._readers.reading() as conn:
+        with self._readers.reading(cancel) as conn:
             return revisions(conn, uid)
 
     def _facet_bitmaps(self, conn: Connection) -> Bitmaps:

@@ -1,9 +1,9 @@
 """A record whole: its aggregate, what it names by name, and all that names it."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from summitdesk.domain.catalogue import KINDS
+from summitdesk.domain.kind import FieldType
 from summitdesk.domain.listing import Referrer, Summary, View
 from summitdesk.domain.record import (
     Aggregate,
@@ -15,6 +15,7 @@ from summitdesk.domain.record import (
     uid_of,
     values,
 )
+from summitdesk.domain.uid import UID_IN_PROSE
 from summitdesk.store.connection import Connection
 from summitdesk.store.links import references_by_uid, referrers, referring_uids
 from summitdesk.store.parallels import parallels
@@ -22,14 +23,14 @@ from summitdesk.store.records import load, load_one
 from summitdesk.store.summaries import ids_of, summaries
 from summitdesk.wording import is_low
 
-_UID_IN_PROSE = re.compile(r"\b[a-z]{3}-[a-z0-9][a-z0-9-]*[a-z0-9]\b")
-"""What may be the uid of a record in running text; the archive decides whether it is one."""
-
 RELATED_SHOWN = 100
 """How many related records a view holds for each field that names it."""
 
 QUOTATIONS_SHOWN = 500
 """How many quotations a view holds."""
+
+SOURCES_SHOWN = 1_000
+"""How many of the sources it names a view holds; the others it only names."""
 
 _QUOTATION_LINKS = {
     "agreement": ("quotation.agreements.agreement",),
@@ -50,14 +51,20 @@ def build_view(conn: Connection, uid: str) -> View | None:
         return None
     offices = load(conn, KINDS["office"], referring_uids(conn, uid, "office.person")).values()
     discrepancies = _discrepancies(conn, uid)
-    named = references_by_uid(conn, _named(record, *offices, *discrepancies))
+    quotation_ids = _quotation_ids(conn, record)
+    quotations = tuple(summaries(conn, quotation_ids[:QUOTATIONS_SHOWN]).values())
+    aside = _aside(conn, (record, *discrepancies), quotations)
+    tiers = (text_of(each, "tier") for each in aside.values() if "tier" in each)
+    named = references_by_uid(conn, (*_named(record, *offices, *discrepancies), *tiers))
     return View(
         aggregate=record,
         label=label_of(record),
         labels={each.uid: each.label for each in named.values()},
         kinds={each.uid: each.kind for each in named.values()},
         low=frozenset(_of_low_confidence(conn, named.values())),
-        quotations=_quotations(conn, record),
+        quotations=quotations,
+        quotations_beyond=max(len(quotation_ids) - QUOTATIONS_SHOWN, 0),
+        aside=aside,
         parallels=parallels(conn, record) if "parallel_group" in record else (),
         discrepancies=discrepancies,
         related=tuple(
@@ -83,7 +90,7 @@ def _rank(discrepancy: Aggregate, uid: str) -> int:
     return 1_000_000
 
 
-def _quotations(conn: Connection, record: Aggregate) -> tuple[Summary, ...]:
+def _quotation_ids(conn: Connection, record: Aggregate) -> list[int]:
     """The quotations that name the record; of an event, and of its agreements, those said there."""
     uids = [
         quotation
@@ -94,8 +101,26 @@ def _quotations(conn: Connection, record: Aggregate) -> tuple[Summary, ...]:
     if event and kind_of(record).name in ("event", "agreement"):
         for speech in referring_uids(conn, event, "speech.event"):
             uids += referring_uids(conn, speech, "quotation.speech")
-    ids = ids_of(conn, list(dict.fromkeys(uids)))[:QUOTATIONS_SHOWN]
-    return tuple(summaries(conn, ids).values())
+    return ids_of(conn, list(dict.fromkeys(uids)))
+
+
+def _aside(
+    conn: Connection, records: Iterable[Aggregate], quotations: Iterable[Summary]
+) -> dict[str, Aggregate]:
+    """What these records and quotations lean on, each kind read in one go."""
+    shown = load(conn, KINDS["quotation"], [each.uid for each in quotations], groups=())
+    holders = (*records, *shown.values())
+    speeches = dict.fromkeys(text_of(each, "speech") for each in holders if "speech" in each)
+    aside = shown | load(conn, KINDS["speech"], list(speeches), groups=())
+    sources = list(dict.fromkeys(_sources(*records, *aside.values())))
+    return aside | load(conn, KINDS["source"], sources[:SOURCES_SHOWN], groups=())
+
+
+def _sources(*records: Aggregate) -> Iterator[str]:
+    for record in records:
+        for column, value in values(record):
+            if column.field.type is FieldType.LINK and column.field.target == ("source",):
+                yield str(value)
 
 
 def _of_low_confidence(conn: Connection, named: Iterable[Referrer]) -> Iterator[str]:
@@ -111,4 +136,4 @@ def _named(*records: Aggregate) -> Iterator[str]:
             yield uid
         for column, value in values(record):
             if column.field.is_searched:
-                yield from _UID_IN_PROSE.findall(str(value))
+                yield from UID_IN_PROSE.findall(str(value))

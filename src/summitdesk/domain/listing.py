@@ -108,6 +108,10 @@ class View:
     """Those of them that are quotations of low confidence, and never go without that mark."""
     quotations: tuple[Summary, ...] = ()
     """Of a person, speech or source its quotations; of an event or agreement those of the event."""
+    quotations_beyond: int = 0
+    """How many more there are than a view holds."""
+    aside: dict[str, Aggregate] = field(default_factory=dict)
+    """The quotations with their speeches, and the sources named anywhere, without their groups."""
     parallels: tuple[ParallelGroup, ...] = ()
     """Of a quotation all others of the same words, those in its own language first."""
     discrepancies: tuple[Aggregate, ...] = ()

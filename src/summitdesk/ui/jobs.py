@@ -23,11 +23,13 @@ class _Ticket:
         work: Callable[[threading.Event], Any],
         then: Callable[[Any], None],
         otherwise: Callable[[Exception], None] | None,
+        unwanted: Callable[[Any], None] | None,
         lane: str | None,
     ) -> None:
         self.work = work
         self.then = then
         self.otherwise = otherwise
+        self.unwanted = unwanted
         self.lane = lane
         self.cancel = threading.Event()
         self.result: Any = None
@@ -41,6 +43,11 @@ class _Ticket:
             self.result = self.work(self.cancel)
         except Exception as error:  # delivered to whoever asked, or to `failed`
             self.error = error
+
+    def drop(self) -> None:
+        """Let go of a result that nobody waits for any more."""
+        if self.result is not None and self.unwanted is not None:
+            self.unwanted(self.result)
 
 
 class Jobs(QObject):
@@ -62,6 +69,9 @@ class Jobs(QObject):
         self._threads: list[threading.Thread] = []
         self._lanes: dict[str, _Ticket] = {}
         self._open: set[_Ticket] = set()
+        # Stopped works keep their threads until they notice: they are counted here, not above.
+        self._at_work: set[_Ticket] = set()
+        self._awaited: list[tuple[set[_Ticket], Callable[[], None]]] = []
         self._names = count(1)
         self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -73,19 +83,26 @@ class Jobs(QObject):
         *,
         lane: str | None = None,
         otherwise: Callable[[Exception], None] | None = None,
+        unwanted: Callable[[T], None] | None = None,
     ) -> None:
         """Run `work` on a reader thread, then call `then` with its result on this one.
 
-        The work is given an event that is set when nobody waits for it any more.
+        Args:
+            work: Is given an event that is set when nobody waits for it any more.
+            then: Takes the result, unless the work was stopped.
+            lane: Where it takes the place of an older work.
+            otherwise: Takes what the work raised.
+            unwanted: Takes the result of a work that was stopped too late, to let it go.
         """
         if self._closed:
             return
-        ticket = _Ticket(work, then, otherwise, lane)
+        ticket = _Ticket(work, then, otherwise, unwanted, lane)
         if lane is not None:
             self.stop(lane)
             self._lanes[lane] = ticket
         self._open.add(ticket)
-        if len(self._threads) < min(READERS, len(self._open)):
+        self._at_work.add(ticket)
+        if len(self._threads) < min(READERS, len(self._at_work)):
             self._start_thread()
         self._waiting.put(ticket)
 
@@ -94,6 +111,13 @@ class Jobs(QObject):
         if (ticket := self._lanes.pop(lane, None)) is not None:
             ticket.cancel.set()
             self._open.discard(ticket)
+
+    def after(self, then: Callable[[], None]) -> None:
+        """Call `then` on this thread once all that was asked before is over, stopped or not."""
+        if self._at_work:
+            self._awaited.append((set(self._at_work), then))
+        else:
+            then()
 
     def close(self) -> None:
         """Stop everything and wait for the threads; nothing is delivered after this."""
@@ -109,6 +133,9 @@ class Jobs(QObject):
         for thread in self._threads:
             thread.join()
         self._threads.clear()
+        for ticket in list(self._at_work):
+            ticket.drop()
+            self._tell_over(ticket)
 
     @property
     def is_idle(self) -> bool:
@@ -127,8 +154,12 @@ class Jobs(QObject):
             self._finished.emit(ticket)
 
     def _deliver(self, ticket: _Ticket) -> None:
-        if self._closed or ticket not in self._open:
-            return  # a newer work took its lane while it was under way
+        if self._closed:
+            return
+        self._tell_over(ticket)
+        if ticket not in self._open:
+            ticket.drop()  # a newer work took its lane while it was under way
+            return
         self._open.discard(ticket)
         if ticket.lane is not None:
             del self._lanes[ticket.lane]
@@ -140,3 +171,12 @@ class Jobs(QObject):
             ticket.otherwise(ticket.error)
         else:
             self.failed.emit(ticket.error)
+
+    def _tell_over(self, ticket: _Ticket) -> None:
+        self._at_work.discard(ticket)
+        for before, _then in self._awaited:
+            before.discard(ticket)
+        over = [then for before, then in self._awaited if not before]
+        self._awaited = [each for each in self._awaited if each[0]]
+        for then in over:
+            then()

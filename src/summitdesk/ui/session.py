@@ -15,7 +15,7 @@ from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.facets import Facets
 from summitdesk.domain.listing import Results, Summary
 from summitdesk.domain.query import Query
-from summitdesk.ui.detail.reading import Reading, read
+from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.jobs import Jobs
 
 FIRST_ROWS = 40
@@ -66,7 +66,6 @@ class Session(QObject):
         self.archive: Archive | None = None
         self.query = Query(kinds=TABS["agreements"])
         self._totals: dict[str, int] = {}
-        self._replaced: list[Archive] = []
         # Counting facets must never delay the list: it waits for `go_on`, but not for ever.
         self._counting = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._counting.timeout.connect(self._count_facets)
@@ -79,6 +78,7 @@ class Session(QObject):
             self._on_opened,
             lane="archive",
             otherwise=partial(self._on_refused, path),
+            unwanted=_let_go,
         )
 
     def ask(self, query: Query) -> None:
@@ -127,10 +127,19 @@ class Session(QObject):
             self._counting.stop()
             self._count_facets()
 
-    def read_rows(self, ids: Sequence[int], then: Callable[[list[Summary | None]], None]) -> None:
-        """Read the rows of a list with these ids."""
+    def read_rows(
+        self,
+        ids: Sequence[int],
+        then: Callable[[list[Summary | None]], None],
+        otherwise: Callable[[], None],
+    ) -> None:
+        """Read the rows of a list with these ids; what goes wrong is told to all as well."""
         if (archive := self.archive) is not None:
-            self.jobs.read(partial(_rows, archive, tuple(ids)), then)
+            self.jobs.read(
+                partial(_rows, archive, tuple(ids)),
+                then,
+                otherwise=partial(self._on_rows_missed, otherwise),
+            )
 
     def open_record(self, uid: str) -> None:
         """Read the record with this uid whole."""
@@ -148,11 +157,8 @@ class Session(QObject):
         """Stop asking and let go of the archive."""
         self.jobs.close()
         if self.archive is not None:
-            self._replaced.append(self.archive)
+            self.archive.close()
             self.archive = None
-        for archive in self._replaced:
-            archive.close()
-        self._replaced.clear()
 
     def _search(self) -> None:
         if (archive := self.archive) is None:
@@ -167,7 +173,7 @@ class Session(QObject):
             self.jobs.stop("results")
             self.jobs.stop("facets")
             self.jobs.stop("record")
-            self._replaced.append(self.archive)  # a reader may still be at work in it
+            self.jobs.after(self.archive.close)  # a reader may still be at work in it
         self.archive = archive
         self._totals = {}
         self.archive_opened.emit(archive)
@@ -198,6 +204,10 @@ class Session(QObject):
         else:
             self.record_opened.emit(reading)
 
+    def _on_rows_missed(self, otherwise: Callable[[], None], error: Exception) -> None:
+        otherwise()
+        self._on_failed(error)
+
     def _on_failed(self, error: Exception) -> None:
         self.trouble_met.emit(_sentence(error))
         if not isinstance(error, ArchiveError):
@@ -221,20 +231,25 @@ def _open(path: Path, query: Query, cancel: threading.Event) -> tuple[Archive, A
         raise
 
 
+def _let_go(opened: tuple[Archive, Answer]) -> None:
+    opened[0].close()
+
+
 def _answer(archive: Archive, query: Query, cancel: threading.Event) -> Answer:
     started = time.perf_counter()
     results = archive.find(query, cancel)
     seconds = time.perf_counter() - started
-    return Answer(query, results, {}, archive.rows(results.ids[:FIRST_ROWS]), seconds)
+    return Answer(query, results, {}, archive.rows(results.ids[:FIRST_ROWS], cancel), seconds)
 
 
-def _rows(archive: Archive, ids: tuple[int, ...], _cancel: threading.Event) -> list[Summary | None]:
-    return archive.rows(ids)
+def _rows(archive: Archive, ids: tuple[int, ...], cancel: threading.Event) -> list[Summary | None]:
+    return archive.rows(ids, cancel)
 
 
 def _facets(archive: Archive, query: Query, cancel: threading.Event) -> Facets:
     return archive.facets(query, cancel)
 
 
-def _reading(archive: Archive, uid: str, _cancel: threading.Event) -> Reading | None:
-    return read(archive, uid)
+def _reading(archive: Archive, uid: str, cancel: threading.Event) -> Reading | None:
+    view = archive.view(uid, cancel)
+    return Reading(view, archive.history(uid, cancel)) if view is not None else None

@@ -55,19 +55,10 @@ class Head:
         return len({title.language for title in self.others if title.language})
 
 
-_DIVISION = {
-    "agreement": "type",
-    "event": "event_kind",
-    "actor": "actor_kind",
-    "source": "tier",
-    "discrepancy": "discrepancy_kind",
-}
-
-
 def head(reading: Reading) -> Head:
     """What the record is, what it is called, and what else it is called."""
     caption = wording.KINDS[reading.kind]
-    division = reading.text(_DIVISION.get(reading.kind, ""))
+    division = reading.text(kind_of(reading.record).category)
     if division and reading.kind == "agreement":
         caption = reading.label(division)
     elif division:
@@ -184,7 +175,7 @@ def sources(reading: Reading) -> list[Entry]:
 
 def _about_source(uid: str, row: Row, reading: Reading) -> list[Runs]:
     parts: list[Runs] = []
-    if source := reading.aside.get(uid):
+    if source := reading.aside(uid):
         publisher, published = text_of(source, "publisher"), text_of(source, "published")
         told = (publisher, in_words(published), wording.language(text_of(source, "language")))
         parts += [(words(part, Look.SOFT),) for part in told if part]

@@ -54,10 +54,9 @@ def passages(reading: Reading) -> list[Passage]:
     """The quotations that belong to the record, the surest and most often reported first."""
     versions: dict[str, list[Aggregate]] = {}
     for summary in reading.view.quotations:
-        quotation = reading.aside.get(summary.uid)
-        if quotation is not None:
-            group = text_of(quotation, "parallel_group") or summary.uid
-            versions.setdefault(group, []).append(quotation)
+        quotation = reading.aside(summary.uid)
+        group = text_of(quotation, "parallel_group") or summary.uid
+        versions.setdefault(group, []).append(quotation)
     dates = {summary.uid: summary.date for summary in reading.view.quotations}
     names = _names(reading)
     groups = sorted((sorted(group, key=_surest) for group in versions.values()), key=_notable)
@@ -67,7 +66,7 @@ def passages(reading: Reading) -> list[Passage]:
 def passage_of(reading: Reading) -> Passage:
     """The quotation that is itself the record, as a card."""
     names = {text_of(reading.record, name): reading.label(reading.text(name)) for name in _PEOPLE}
-    speech = reading.aside.get(reading.text("speech"), {})
+    speech = reading.aside(reading.text("speech"))
     return _passage([reading.record], names, {reading.uid: text_of(speech, "date")}, reading)
 
 
@@ -131,7 +130,7 @@ def _who(quotation: Aggregate, names: dict[str, str], reading: Reading) -> Itera
         yield Run(link(author, names.get(author, author)).text, Look.STRONG, author)
         yield Run(", quoted by ", Look.SOFT)
     yield link(speaker, names.get(speaker, speaker))
-    speech = reading.aside.get(text_of(quotation, "speech"), {})
+    speech = reading.aside(text_of(quotation, "speech"))
     if capacity := text_of(quotation, "capacity") or text_of(speech, "capacity"):
         yield words(f", {capacity}", Look.SOFT)
 

@@ -34,8 +34,10 @@ _Page = list[Summary | None]
 class RowReader(Protocol):
     """Whoever reads rows by their ids and calls back with them, in the same order."""
 
-    def read_rows(self, ids: Sequence[int], then: Callable[[_Page], None]) -> None:
-        """Read the rows, then call `then` on the GUI thread."""
+    def read_rows(
+        self, ids: Sequence[int], then: Callable[[_Page], None], otherwise: Callable[[], None]
+    ) -> None:
+        """Read the rows and call `then` on the GUI thread, or `otherwise` if they cannot be."""
 
 
 class ResultModel(QAbstractTableModel):
@@ -124,8 +126,17 @@ class ResultModel(QAbstractTableModel):
         for page in list(reversed(self._wanted))[:PAGES_ASKED]:
             self._asked.add(page)
             ids = self._ids[page * PAGE : (page + 1) * PAGE]
-            self._reader.read_rows(ids, partial(self._take, self._generation, page))
+            self._reader.read_rows(
+                ids,
+                partial(self._take, self._generation, page),
+                partial(self._miss, self._generation, page),
+            )
         self._wanted.clear()
+
+    def _miss(self, generation: int, page: int) -> None:
+        """Ask again when the page is painted again."""
+        if generation == self._generation:
+            self._asked.discard(page)
 
     def _take(self, generation: int, page: int, summaries: _Page) -> None:
         if generation != self._generation:
