@@ -20,6 +20,7 @@ from summitdesk.domain.dates import bounds
 from summitdesk.domain.facets import FACETS, facets_of
 from summitdesk.domain.query import Query
 from summitdesk.domain.record import references, uid_of, values
+from summitdesk.store.schema import SCHEMA_VERSION
 from tests.builders import build_archive, change, full_record, record, write_sources
 from tests.counts import repetitions
 
@@ -542,6 +543,20 @@ def test_verify_names_what_is_amiss(
 )
 def test_wrong_usage_is_told_in_one_line(arguments: list[str], says: str, complaint: Ask) -> None:
     assert says in complaint(*arguments)
+
+
+def test_that_an_archive_is_newer_is_said_beside_the_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newer = build_archive(tmp_path)
+    change(newer, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+
+    for asked in (["find", ""], ["show", "agreement-any"], ["history", "agreement-any"]):
+        assert main([*asked, "--json", "--archive", str(newer)]) == 0
+        told = capsys.readouterr()
+        assert json.loads(told.out)
+        assert told.err.startswith("summitdesk: This archive was made by a newer Summit Desk")
+        assert told.err.count("\n") == 1
 
 
 def test_every_verb_refuses_a_missing_archive_alike(tmp_path: Path, complaint: Ask) -> None:

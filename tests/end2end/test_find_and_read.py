@@ -148,4 +148,4 @@ def test_up_from_the_first_row_leads_back_to_the_filter(desk: Desk) -> None:
 def test_no_words_are_a_mistake(desk: Desk, odd: str) -> None:
     desk.type(odd)
 
-    assert desk.window.footer.notice.text().endswith("ms")
+    assert desk.window.footer.search.text().endswith("ms")

@@ -3,6 +3,8 @@
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.errors import Cancelled
@@ -55,6 +57,21 @@ def test_keys_typed_in_one_stroke_are_one_question(desk: Desk) -> None:
 
     assert asked[-1] == "treaty"
     assert len(asked) < len("treaty")
+
+
+def test_escape_takes_back_words_that_were_not_asked_yet(desk: Desk) -> None:
+    field = desk.window.filter_bar.field
+    everything = desk.count
+
+    for text in ("t", "treaty"):
+        QTest.keyClicks(field, text)
+        assert desk.window.filter_bar.is_waiting
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        desk.rest()
+
+        assert field.text() == ""
+        assert desk.session.query.text == ""
+        assert desk.count == everything
 
 
 def test_what_an_input_method_composes_is_not_searched(desk: Desk) -> None:

@@ -1,13 +1,18 @@
 """A file that is no archive is refused in one sentence, with a way out; nothing aborts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from summitdesk import app
 from summitdesk.archive.archive import Archive
-from tests.builders import build_archive
+from summitdesk.domain.errors import ArchiveError
+from summitdesk.domain.listing import Results
+from summitdesk.store.schema import SCHEMA_VERSION
+from tests.builders import build_archive, change, record
 from tests.desk import Desk
 
 
@@ -83,6 +88,134 @@ def test_an_open_archive_outlives_the_refusal_of_another(
 
     assert desk.window.browse.isVisibleTo(desk.window)
     assert desk.titles
+
+
+def test_another_archive_is_shown_from_its_first_record(
+    tmp_path: Path, open_desk: Callable[[Path], Desk]
+) -> None:
+    """Row ids and uids are the same in both: nothing but the archive tells them apart."""
+    old, new = _two_editions(tmp_path)
+    desk = open_desk(old)
+    desk.open_tab("names")
+    desk.press(Qt.Key.Key_1, modifier=Qt.KeyboardModifier.ControlModifier)
+    desk.press(Qt.Key.Key_End)
+    desk.window.browse.open_record("agreement-any")
+    desk.rest()
+
+    desk.session.open(new)
+    desk.rest()
+
+    assert desk.titles[0] == "A name, newer 0"
+    assert desk.title == desk.titles[0]
+    assert desk.window.browse.list_area.table.currentIndex().row() == 0
+    assert not desk.window.commands["back"].isEnabled()
+
+
+def test_a_record_of_the_same_uid_is_read_anew_in_another_archive(
+    tmp_path: Path, open_desk: Callable[[Path], Desk]
+) -> None:
+    old, new = _two_editions(tmp_path)
+    desk = open_desk(old)
+    desk.open_tab("names")
+    assert desk.title == "A name, older 0"
+
+    desk.session.open(new)
+    desk.rest()
+
+    assert desk.title == "A name, newer 0"
+
+
+def _two_editions(folder: Path) -> Iterator[Path]:
+    for edition in ("older", "newer"):
+        (folder / edition).mkdir()
+        people = [record("person", f"prs-{at}", name=f"A name, {edition} {at}") for at in range(3)]
+        yield build_archive(folder / edition, people)
+
+
+class Watched:
+    """An archive of which one can tell whether it was closed."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.is_closed = False
+        self._close = archive.close
+        archive.close = self.close  # type: ignore[method-assign]
+
+    def close(self) -> None:
+        self._close()
+        self.is_closed = True
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Watched]:
+    """Every archive the program opens, watched for its closing."""
+    archives: list[Watched] = []
+    really = Archive.open
+
+    def watching(path: Path) -> Archive:
+        archives.append(Watched(really(path)))
+        return archives[-1].archive
+
+    monkeypatch.setattr(Archive, "open", watching)
+    return archives
+
+
+def test_an_archive_is_closed_when_another_takes_its_place(
+    opened: list[Watched], tmp_path: Path, open_desk: Callable[[Path], Desk]
+) -> None:
+    old, new = _two_editions(tmp_path)
+    desk = open_desk(old)
+
+    desk.session.open(new)
+    desk.rest()
+
+    assert [each.is_closed for each in opened] == [True, False]
+
+
+def test_an_archive_nobody_waits_for_any_more_is_closed(
+    opened: list[Watched], tmp_path: Path, open_desk: Callable[[Path], Desk], qtbot: QtBot
+) -> None:
+    old, new = _two_editions(tmp_path)
+    desk = open_desk(old)
+
+    desk.session.open(new)
+    qtbot.waitUntil(lambda: len(opened) == 2, timeout=10_000)
+    desk.session.open(new)  # before the first could be told of
+    desk.rest()
+    desk.close()
+
+    assert all(each.is_closed for each in opened)
+
+
+def test_an_archive_that_cannot_answer_is_closed(
+    opened: list[Watched],
+    tmp_path: Path,
+    open_desk: Callable[[Path], Desk],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def failing(*_asked: object) -> Results:
+        raise ArchiveError("The archive is damaged.")
+
+    monkeypatch.setattr(Archive, "find", failing)
+
+    desk = open_desk(build_archive(tmp_path))
+
+    assert desk.window.refusal.sentence.text() == "The archive is damaged."
+    assert [each.is_closed for each in opened] == [True]
+
+
+def test_that_an_archive_is_newer_is_said_for_as_long_as_it_is_open(
+    tmp_path: Path, open_desk: Callable[[Path], Desk]
+) -> None:
+    newer = build_archive(tmp_path)
+    change(newer, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+
+    desk = open_desk(newer)
+    assert "newer Summit Desk" in desk.window.footer.notice.text()
+    desk.type("treaty")
+
+    assert "newer Summit Desk" in desk.window.footer.notice.text()
+    assert desk.window.footer.search.text().endswith("ms")
 
 
 @pytest.mark.qt_no_exception_capture

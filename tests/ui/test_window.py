@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from summitdesk.domain.facets import FACETS
 from summitdesk.ui.session import Session
+from tests.builders import build_archive, change
 from tests.desk import Desk
 
 NAMES = (
@@ -150,6 +152,59 @@ def test_back_and_forward_follow_the_records_that_were_read(desk: Desk) -> None:
     assert not desk.window.commands["back"].isEnabled()
     desk.press(Qt.Key.Key_Right, modifier=Qt.KeyboardModifier.AltModifier)
     assert desk.title == "Sadyr Japarov"
+
+
+def test_a_click_on_the_chosen_row_comes_back_from_a_link(desk: Desk, qtbot: QtBot) -> None:
+    first = desk.title
+    table = desk.window.browse.list_area.table
+    at = table.visualRect(table.currentIndex()).center()
+
+    desk.window.browse.open_record("prs-japarov")
+    desk.rest()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    desk.rest()
+    assert desk.title == first
+
+    desk.window.browse.open_record("prs-japarov")
+    desk.rest()
+    table.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    assert desk.title == first
+
+
+def test_a_record_that_is_not_there_is_said(desk: Desk) -> None:
+    before = desk.title
+
+    desk.window.browse.open_record("agr-nowhere")
+    desk.rest()
+
+    assert desk.window.footer.notice.text() == "This archive holds no record agr-nowhere."
+    assert desk.title == before
+
+
+def test_trouble_stands_until_something_else_is_asked(desk: Desk) -> None:
+    desk.session.trouble_met.emit("The disk could not be read.")
+    assert desk.window.footer.notice.text() == "The disk could not be read."
+
+    desk.type("treaty")
+
+    assert desk.window.footer.notice.text() == ""
+    assert desk.window.footer.search.text().endswith("ms")
+
+
+def test_about_says_a_long_title_in_part(
+    tmp_path: Path, open_desk: Callable[[Path], Desk], qtbot: QtBot
+) -> None:
+    archive = build_archive(tmp_path)
+    change(archive, "UPDATE archive_info SET title = ?", "A\u202e" + "x" * 1_000_000)
+    desk = open_desk(archive)
+
+    desk.window.commands["about"].trigger()
+    (box,) = desk.window.findChildren(QMessageBox)
+
+    assert "A⟨RLO⟩xxx" in box.text()
+    assert len(box.text()) < 400
+    box.close()
 
 
 def test_closing_the_window_lets_go_of_the_archive(

@@ -80,7 +80,7 @@ def _find(options: argparse.Namespace) -> int:
         excluded=_by_facet(options.exclude),
         order=Order(options.order),
     )
-    with closing(Archive.open(options.archive)) as archive:
+    with closing(_opened(options.archive)) as archive:
         results = archive.find(query)
         shown = results.ids if options.limit is None else results.ids[: options.limit]
         rows = [row for row in archive.rows(shown) if row is not None]
@@ -100,7 +100,7 @@ def _find(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    with closing(Archive.open(options.archive)) as archive:
+    with closing(_opened(options.archive)) as archive:
         view = archive.view(options.uid)
         taken = _taken(archive, view, options) if view else None
     if view is None:
@@ -116,6 +116,14 @@ def _show(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _opened(path: Path) -> Archive:
+    """The archive; what a person must know of how it was opened is said at once."""
+    archive = Archive.open(path)
+    for notice in archive.notices:
+        output.complain(notice)
+    return archive
+
+
 def _taken(archive: Archive, view: View, options: argparse.Namespace) -> str | None:
     """The record in a form to take away, if one was asked for."""
     if options.cite:
@@ -126,7 +134,7 @@ def _taken(archive: Archive, view: View, options: argparse.Namespace) -> str | N
 
 
 def _history(options: argparse.Namespace) -> int:
-    with closing(Archive.open(options.archive)) as archive:
+    with closing(_opened(options.archive)) as archive:
         revisions = archive.history(options.uid)
     if not revisions:
         return _no_such_record(options)

@@ -1,8 +1,9 @@
 """The window: puts the parts in their places and joins the actions to them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from summitdesk import __version__, paths
 from summitdesk.archive.archive import Archive
+from summitdesk.domain.listing import ArchiveInfo
 from summitdesk.domain.query import Query
+from summitdesk.ui import plain
 from summitdesk.ui.actions import MENUS, Actions
 from summitdesk.ui.session import Answer, Session
 from summitdesk.ui.theme.theme import Theme
@@ -36,13 +39,7 @@ SIZE = (1440, 900)
 
 
 class MainWindow(QMainWindow):
-    """Menu, filter, the three columns, and the line at the foot.
-
-    Signals:
-        closed: The window was closed.
-    """
-
-    closed = Signal()
+    """Menu, filter, the three columns, and the line at the foot."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -67,7 +64,6 @@ class MainWindow(QMainWindow):
         """Let go of the archive."""
         super().closeEvent(event)
         self._session.close()
-        self.closed.emit()
 
     def _place(self) -> None:
         self._pages.addWidget(self.browse)
@@ -119,6 +115,7 @@ class MainWindow(QMainWindow):
         session.results_found.connect(self._on_results_found)
         session.facets_counted.connect(self._on_facets_counted)
         session.trouble_met.connect(self.footer.show_trouble)
+        session.record_missed.connect(self._on_record_missed)
         self.filter_bar.text_changed.connect(session.search_for)
         self.filter_bar.facet_removal_requested.connect(session.free)
         self.filter_bar.clearing_requested.connect(session.clear)
@@ -137,7 +134,7 @@ class MainWindow(QMainWindow):
             "copy": self._copy,
             "copy_uid": self._copy_uid,
             "focus_filter": self._focus_filter,
-            "clear_search": self._session.clear,
+            "clear_search": self.filter_bar.clear,
             "focus_list": self.browse.list_area.focus_list,
             "focus_detail": self.browse.detail.setFocus,
             "focus_facets": self._focus_facets,
@@ -177,10 +174,13 @@ class MainWindow(QMainWindow):
 
     def _on_results_found(self, answer: Answer) -> None:
         self.count.show_answer(answer.results, answer.totals, tab_of(answer.query))
-        self.footer.show_search(answer)
+        self.footer.show_search(sum(answer.results.counts.values()), answer.seconds)
 
     def _on_facets_counted(self) -> None:
         self.filter_bar.show_query(self._session.query, self.browse.facets.label_of)
+
+    def _on_record_missed(self, uid: str) -> None:
+        self.footer.show_trouble(f"This archive holds no record {uid}.")
 
     def _on_trail_changed(self, can_go_back: bool, can_go_forward: bool) -> None:
         self.commands["back"].setEnabled(can_go_back)
@@ -216,18 +216,22 @@ class MainWindow(QMainWindow):
         self.browse.facets.years.setFocus()
 
     def _next_tab(self) -> None:
-        tabs = self.browse.list_area.tabs
-        tabs.setCurrentIndex((tabs.currentIndex() + 1) % tabs.count())
+        self.browse.list_area.tabs.step(1)
 
     def _previous_tab(self) -> None:
-        tabs = self.browse.list_area.tabs
-        tabs.setCurrentIndex((tabs.currentIndex() - 1) % tabs.count())
+        self.browse.list_area.tabs.step(-1)
 
     def _tell_about(self) -> None:
         box = QMessageBox(self)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle("About Summit Desk")
         archive = self._session.archive
-        told = f"\n\n{archive.info.title}, edition {archive.info.edition}" if archive else ""
-        box.setText(f"Summit Desk {__version__}\nA desktop archive of diplomacy.{told}")
+        told = ["", *_about(archive.info)] if archive else []
+        own = (f"Summit Desk {__version__}", "A desktop archive of diplomacy.")
+        box.setText("\n".join((*own, *told)))
         box.open()
+
+
+def _about(info: ArchiveInfo) -> Iterable[str]:
+    """What an archive says of itself, cut to what a small box holds."""
+    yield f"{plain.one_line(info.title, 160)}, edition {plain.one_line(info.edition, 20)}"

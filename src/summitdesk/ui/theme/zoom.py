@@ -34,7 +34,12 @@ def set_percent(wanted: int) -> None:
 
 def px(size: float) -> int:
     """A size at the zoom in use, in whole pixels."""
-    return round(size * _Zoom.percent / 100)
+    return round(scaled(size))
+
+
+def scaled(size: float) -> float:
+    """A size at the zoom in use, to the fraction of a pixel."""
+    return size * _Zoom.percent / 100
 
 
 def step(by: int) -> int:

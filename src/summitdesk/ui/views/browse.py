@@ -43,6 +43,7 @@ class BrowseView(QSplitter):
         self.setCollapsible(1, False)
         self._is_set_by_hand = False
         self._chosen = ""
+        self._asked = ""
         # Waits for the list to be painted; rows one runs through are never read.
         self._opening = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._opening.timeout.connect(self._open_chosen)
@@ -78,6 +79,7 @@ class BrowseView(QSplitter):
             self._on_list_painted, Qt.ConnectionType.QueuedConnection
         )
         self.list_area.record_chosen.connect(self._on_record_chosen)
+        self.list_area.record_activated.connect(self._on_record_activated)
         self.list_area.phrases_changed.connect(self.detail.mark)
         self.list_area.list_emptied.connect(self.detail.show_nothing)
         self.list_area.filter_requested.connect(self.filter_requested)
@@ -93,6 +95,7 @@ class BrowseView(QSplitter):
 
     def _go(self, uid: str | None) -> None:
         if uid is not None:
+            self._asked = uid
             self._session.open_record(uid)
             self._tell_trail()
 
@@ -100,6 +103,11 @@ class BrowseView(QSplitter):
         self._trail.visit(uid, in_passing=True)
         self._chosen = uid
         self._opening.start()
+
+    def _on_record_activated(self, uid: str) -> None:
+        """Come back to the chosen row after a link has led elsewhere."""
+        if uid != self._asked and not self._opening.isActive():
+            self._on_record_chosen(uid)
 
     def _on_list_painted(self) -> None:
         self._session.go_on()
@@ -111,7 +119,12 @@ class BrowseView(QSplitter):
         self._go(self._chosen)
 
     def _on_archive_opened(self) -> None:
+        """Forget what was read: the records of another archive are others, even by the same id."""
+        self._opening.stop()
+        self._asked = ""
         self._trail.clear()
+        self.list_area.forget()
+        self.detail.show_nothing()
         self._tell_trail()
 
     def _on_facets_counted(self, facets: Facets) -> None:

@@ -1,5 +1,7 @@
 """The middle of the window: tabs, and below them the list or what stands in its place."""
 
+from array import array
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,12 +21,14 @@ class ListArea(QWidget):
 
     Signals:
         record_chosen: The current row is another one; carries the uid of its record.
+        record_activated: The current row was clicked or entered; carries the uid of its record.
         filter_requested: The reader wants to type.
         list_emptied: The current search finds nothing here.
         phrases_changed: Other phrases are to be marked; carries them.
     """
 
     record_chosen = Signal(str)
+    record_activated = Signal(str)
     filter_requested = Signal()
     list_emptied = Signal()
     phrases_changed = Signal(object)
@@ -60,9 +64,15 @@ class ListArea(QWidget):
         place = self.empty if self._stack.currentWidget() is self.empty else self.table
         place.setFocus()
 
+    def forget(self) -> None:
+        """Show no records, and forget which was chosen: another archive is open."""
+        self.table.forget()
+        self.model.show(array("I"), [])
+
     def _connect(self) -> None:
         self.tabs.tab_chosen.connect(self._session.show_tab)
         self.table.record_chosen.connect(self.record_chosen)
+        self.table.record_activated.connect(self.record_activated)
         self.table.filter_requested.connect(self.filter_requested)
         self.empty.clearing_requested.connect(self._session.clear)
         self.empty.tab_requested.connect(self._session.show_tab)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from summitdesk import wording
 from summitdesk.domain.query import Query
 from summitdesk.ui import plain
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import SMALL_RADIUS, tokens_of
 
@@ -49,11 +50,15 @@ class Chip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as its words, up to a limit."""
         words = QFontMetrics(Face.SECOND.font()).horizontalAdvance(f"{self.text()} {_CROSS}")
-        return QSize(min(words + 2 * _PADDING + 2, _WIDEST), _HEIGHT)
+        return QSize(min(words + 2 * _PADDING + 2, zoom.px(_WIDEST)), zoom.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for a few letters and the cross."""
-        return QSize(min(self.sizeHint().width(), 64), _HEIGHT)
+        return QSize(min(self.sizeHint().width(), 64), zoom.px(_HEIGHT))
+
+    def rescale(self) -> None:
+        """Take the size of the zoom in use."""
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, words and cross; what only excludes is framed, not filled."""

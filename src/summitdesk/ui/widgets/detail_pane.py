@@ -15,6 +15,7 @@ from summitdesk.ui.detail.passages import passage_of, passages
 from summitdesk.ui.detail.prose import prose
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run, words
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import DETAIL_GUTTER, MEASURE
 from summitdesk.ui.widgets.cards import Box, Card
@@ -93,6 +94,11 @@ class DetailPane(QScrollArea, Marking):
             section.hide()
         self.setAccessibleName("No record chosen")
 
+    def rescale(self) -> None:
+        """Keep the measure: about as many letters a line at every zoom."""
+        for section in self._sections:
+            section.setMaximumWidth(zoom.px(MEASURE))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Home, End read on, back to the top, and to the end."""
         bar = self.verticalScrollBar()
@@ -126,10 +132,10 @@ class DetailPane(QScrollArea, Marking):
             self.history,
         ]
         for section in self._sections:
-            section.setMaximumWidth(MEASURE)
             section.link_requested.connect(self.link_requested)
             column.addWidget(section)
         column.addStretch(1)
+        self.rescale()
         self._body.hide()
         self.setWidget(self._body)
 

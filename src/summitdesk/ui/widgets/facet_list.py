@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from summitdesk.domain.facets import FacetValue
 from summitdesk.ui import plain
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import FACET_ROW_HEIGHT, GUTTER, SMALL_RADIUS, Tokens, tokens_of
 from summitdesk.ui.widgets.choosing import (
@@ -115,9 +116,14 @@ class FacetList(QListView):
         """Show these values; as high as they need."""
         row = self.currentIndex().row()
         self._values.show(values, states)
-        self.setFixedHeight(FACET_ROW_HEIGHT * len(values))
+        self.rescale()
         if 0 <= row < len(values):
             self.setCurrentIndex(self._values.index(row))
+
+    def rescale(self) -> None:
+        """Stand as high as its rows are at the zoom in use."""
+        self.setFixedHeight(zoom.px(FACET_ROW_HEIGHT) * self._values.rowCount())
+        self.scheduleDelayedItemsLayout()
 
     def shown(self) -> list[tuple[str, int, str]]:
         """What is on show, as a reader sees it: label, count, state."""
@@ -167,13 +173,14 @@ class FacetList(QListView):
 
 def _minus(rect: QRect) -> QRect:
     """Where the small minus stands that excludes a value."""
-    right = rect.right() - GUTTER - _COUNT_WIDTH
-    return QRect(right - _MARK_WIDTH, rect.y(), _MARK_WIDTH, rect.height())
+    width = zoom.px(_MARK_WIDTH)
+    right = rect.right() - GUTTER - zoom.px(_COUNT_WIDTH)
+    return QRect(right - width, rect.y(), width, rect.height())
 
 
 class _ValuePainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(option.rect.width(), FACET_ROW_HEIGHT)
+        return QSize(option.rect.width(), zoom.px(FACET_ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         tokens = tokens_of(option.palette)
@@ -225,7 +232,7 @@ class _ValuePainter(QStyledItemDelegate):
         painter.setPen(tokens.color(ink))
         room = inner.width() - metrics.horizontalAdvance(count) - 8
         if state:
-            room = inner.width() - _COUNT_WIDTH - _MARK_WIDTH - 2
+            room = inner.width() - zoom.px(_COUNT_WIDTH) - zoom.px(_MARK_WIDTH) - 2
         text = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), text)
         painter.setPen(tokens.color("accent" if state == CHOSEN else "faint"))

@@ -39,7 +39,7 @@ class FacetSection(QWidget):
         name = wording.FACETS[facet]
         self.setObjectName(f"facet_{facet}")
         self.setAccessibleName(f"Narrow by {name.lower()}")
-        self.caption = _caption(name)
+        self.caption = _Caption(name)
         self.values = FacetList()
         self.values.setAccessibleName(f"Values of {name.lower()}")
         self._more = QPushButton()
@@ -126,7 +126,7 @@ class FacetPanel(QScrollArea):
         self._body = QWidget()
         self._body.setObjectName("facetBody")
         self.years = YearHistogram()
-        self._year_caption = _caption(wording.FACETS["year"])
+        self._year_caption = _Caption(wording.FACETS["year"])
         self.sections: dict[str, FacetSection] = {}
         self._lay_out()
         self.years.choice_requested.connect(self.choice_requested)
@@ -176,10 +176,16 @@ class FacetPanel(QScrollArea):
             self.sections[facet] = section
 
 
-def _caption(text: str) -> QLabel:
-    caption = QLabel(text)
-    caption.setTextFormat(Qt.TextFormat.PlainText)
-    caption.setFont(Face.CAPTION.font())
-    caption.setProperty("look", "caption")
-    caption.setIndent(0)
-    return caption
+class _Caption(QLabel):
+    """The name of a facet, above its values."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", "caption")
+        self.setIndent(0)
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Take the size of the zoom in use."""
+        self.setFont(Face.CAPTION.font())

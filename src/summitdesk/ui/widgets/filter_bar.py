@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from summitdesk.domain.query import Query
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import RADIUS, tokens_of
 from summitdesk.ui.widgets.chips import ChipBar, Labels
@@ -14,6 +15,7 @@ from summitdesk.ui.widgets.chips import ChipBar, Labels
 DEBOUNCE_MS = 25
 """How long the hands must rest: what a hand types in one stroke is one question."""
 
+_HEIGHT = 36
 _HALO = 3
 _LENS = 32
 
@@ -35,12 +37,10 @@ class FilterBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(36 + 2 * _HALO)
         self.field = QLineEdit()
         self.field.setObjectName("filterBox")
         self.field.setAccessibleName("Search the archive")
         self.field.setPlaceholderText("Search names, titles and words in any script")
-        self.field.setFont(Face.INTERFACE.font())
         self.field.setFrame(False)
         self.field.setMaxLength(1_000)
         self.field.setMinimumWidth(120)
@@ -54,6 +54,7 @@ class FilterBar(QFrame):
         self._clear.hide()
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._lay_out()
+        self.rescale()
         self._connect()
 
     @property
@@ -70,6 +71,17 @@ class FilterBar(QFrame):
             QWidget.setTabOrder(before, after)
         self._clear.setVisible(bool(query.text or query.included or query.excluded))
 
+    def clear(self) -> None:
+        """Take the words away, even those that were not reported yet, and ask for everything."""
+        self._timer.stop()
+        self.field.clear()
+        self.clearing_requested.emit()
+
+    def rescale(self) -> None:
+        """Take the size of the zoom in use."""
+        self.setFixedHeight(zoom.px(_HEIGHT) + 2 * _HALO)
+        self.field.setFont(Face.INTERFACE.font())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Down goes to the list, Escape clears; the halo follows the focus."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -79,7 +91,7 @@ class FilterBar(QFrame):
                 self.list_requested.emit()
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self.clearing_requested.emit()
+                self.clear()
                 return True
         return super().eventFilter(watched, event)
 
@@ -120,7 +132,7 @@ class FilterBar(QFrame):
         self.field.returnPressed.connect(self._tell)
         self._timer.timeout.connect(self._tell)
         self.chips.removal_requested.connect(self.facet_removal_requested)
-        self._clear.clicked.connect(self.clearing_requested)
+        self._clear.clicked.connect(self.clear)
 
     def _on_text_edited(self) -> None:
         self._timer.start()

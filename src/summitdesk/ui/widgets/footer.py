@@ -6,73 +6,82 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 from summitdesk import wording
 from summitdesk.domain.listing import ArchiveInfo
 from summitdesk.ui import plain
-from summitdesk.ui.session import Answer
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 
 _PATIENCE_MS = 250
 
 
 class Footer(QStatusBar):
-    """The archive at the left, notices at the right; long ones tell all in their tooltip."""
+    """The archive at the left, then what must be known, at the right how long the search took.
+
+    A notice stands for as long as it is true; only the time of the search comes and goes. What is
+    too long for its place is told whole in the tooltip.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.setFixedHeight(30)
         self.setContentsMargins(12, 0, 14, 0)
         self.archive = _label("archiveName", "Which archive is open")
         self.read_only = _label("readOnlyBanner", "How the archive is open")
-        self.notice = _label("statusNotice", "Notice")
+        self.notice = _label("statusNotice", "Notice", "caution")
         self.notice.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.notice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.search = _label("searchTime", "How long the search took")
+        self._notices: tuple[str, ...] = ()
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._say_searching)
         self.addWidget(self.archive)
         self.addWidget(self.read_only)
         self.addWidget(self.notice, 1)
+        self.addWidget(self.search)
 
     def show_archive(self, info: ArchiveInfo, notices: tuple[str, ...]) -> None:
         """Name the archive, and say how it stands open."""
         title = plain.one_line(info.title, 80)
         _say(self.archive, f"{title} · edition {plain.one_line(info.edition, 20)}")
         _say(self.read_only, "·  read-only")
-        self.notice.setText("")
-        if notices:
-            _say(self.notice, " ".join(notices))
+        self._stand(notices)
 
     def show_no_archive(self) -> None:
         """Say that nothing is open."""
         _say(self.archive, "No archive is open")
         _say(self.read_only, "")
-        _say(self.notice, "")
+        _say(self.search, "")
+        self._stand(())
 
     def begin_search(self) -> None:
-        """Say that a search is under way, should it take a while."""
+        """Let go of trouble with the last question; say that a search takes a while, if it does."""
         self._patience.start()
+        self._stand(self._notices)
 
-    def _say_searching(self) -> None:
-        _say(self.notice, "Searching…")
-
-    def show_search(self, answer: Answer) -> None:
-        """Say how long the search took."""
+    def show_search(self, found: int, seconds: float) -> None:
+        """Say how many records the words find, whatever their kind, and how long that took."""
         self._patience.stop()
-        milliseconds = max(1, round(answer.seconds * 1000))
-        found = wording.count(sum(answer.results.counts.values()), "record", "records")
-        _say(self.notice, f"{found} found · {milliseconds:,} ms")
+        milliseconds = max(1, round(seconds * 1000))
+        records = wording.count(found, "record", "records")
+        _say(self.search, f"{records} found · {milliseconds:,} ms")
 
     def show_trouble(self, sentence: str) -> None:
-        """Say what the archive met."""
+        """Say what went wrong with this question, before what is always true."""
         self._patience.stop()
-        _say(self.notice, sentence)
+        _say(self.notice, " ".join((sentence, *self._notices)))
+
+    def _stand(self, notices: tuple[str, ...]) -> None:
+        self._notices = notices
+        _say(self.notice, " ".join(notices))
+
+    def _say_searching(self) -> None:
+        _say(self.search, "Searching…")
 
 
-def _label(name: str, accessible: str) -> QLabel:
+def _label(name: str, accessible: str, look: str = "soft") -> QLabel:
     label = QLabel()
     label.setObjectName(name)
     label.setAccessibleDescription(accessible)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(Face.SMALL.font())
-    label.setProperty("look", "soft")
+    label.setProperty("look", look)
     label.setIndent(0)
     return label
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from summitdesk import wording
 from summitdesk.domain.catalogue import TABS
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import TAB_HEIGHT, Tokens, tokens_of
 
@@ -59,6 +60,10 @@ class KindTabs(QTabBar):
         self.blockSignals(blocked)
         self.update()
 
+    def step(self, by: int) -> None:
+        """Go so many tabs on, round and round, as if a person had clicked."""
+        self.setCurrentIndex((self.currentIndex() + by) % self.count())
+
     @property
     def tab(self) -> str:
         """The name of the chosen tab."""
@@ -66,7 +71,7 @@ class KindTabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's name
         """Words, figure, and the padding there is room for."""
-        return QSize(self._text_width(index) + 2 * self._padding, TAB_HEIGHT)
+        return QSize(self._text_width(index) + 2 * self._padding, zoom.px(TAB_HEIGHT))
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's name
         """Never less than words and figure need."""
@@ -74,11 +79,16 @@ class KindTabs(QTabBar):
 
     def sizeHint(self) -> QSize:
         """One line, as wide as it may be."""
-        return QSize(super().sizeHint().width(), TAB_HEIGHT)
+        return QSize(super().sizeHint().width(), zoom.px(TAB_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Narrower than all tabs: they scroll then."""
-        return QSize(160, TAB_HEIGHT)
+        return QSize(160, zoom.px(TAB_HEIGHT))
+
+    def rescale(self) -> None:
+        """Take the size of the zoom in use."""
+        self.setFont(Face.INTERFACE.font())
+        self._spread()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spread the tabs over the new width."""

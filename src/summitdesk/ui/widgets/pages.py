@@ -10,6 +10,7 @@ from summitdesk import wording
 from summitdesk.domain.query import Query
 from summitdesk.ui import plain
 from summitdesk.ui.runs import Look, Run, Runs, joined
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import tokens_of
 from summitdesk.ui.widgets.text_block import TextBlock
@@ -61,8 +62,7 @@ class Page(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._buttons.addStretch(1)
-        inner = QWidget()
-        inner.setMaximumWidth(_WIDTH)
+        self._inner = inner = QWidget()
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(inner)
         column.setSpacing(8)
@@ -79,6 +79,11 @@ class Page(QWidget):
         outer.addStretch(2)
         outer.addLayout(row)
         outer.addStretch(3)
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Keep the measure at another zoom."""
+        self._inner.setMaximumWidth(zoom.px(_WIDTH))
 
     def add_button(self, text: str, *, is_first: bool = False) -> QPushButton:
         """Add something that can be done."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from summitdesk.domain.fold import Phrase
 from summitdesk.domain.listing import Summary
 from summitdesk.ui.models.results import ResultModel
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.tokens import ROW_HEIGHT
 from summitdesk.ui.widgets.row_painter import RowPainter
 
@@ -20,11 +21,13 @@ class ResultTable(QTableView):
 
     Signals:
         record_chosen: The current row is another one; carries the uid of its record.
+        record_activated: The current row was clicked or entered; carries the uid of its record.
         filter_requested: The reader wants to type: back to the filter.
         list_painted: What changed in the list has been painted; the rest may follow.
     """
 
     record_chosen = Signal(str)
+    record_activated = Signal(str)
     filter_requested = Signal()
     list_painted = Signal()
 
@@ -57,6 +60,10 @@ class ResultTable(QTableView):
         self._painter.mark(phrases)
         self.viewport().update()
 
+    def forget(self) -> None:
+        """Forget which record was chosen: row ids mean others in another archive."""
+        self._chosen = ""
+
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -73,13 +80,20 @@ class ResultTable(QTableView):
         vertical = self.verticalHeader()
         vertical.hide()
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        vertical.setMinimumSectionSize(ROW_HEIGHT)
-        vertical.setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Give all rows the one height of the zoom in use."""
+        height = zoom.px(ROW_HEIGHT)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height // 2)
+        self.scrollTo(self.currentIndex())
 
     def _connect(self) -> None:
         self._results.modelReset.connect(self._on_reset)
         self._results.page_fetched.connect(self._on_page_fetched)
+        self.clicked.connect(self._activate)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802
         """Tell which record is chosen, as soon as its row is at hand."""
@@ -103,6 +117,8 @@ class ResultTable(QTableView):
             self.go_to_row(0)
         elif event.key() == Qt.Key.Key_End:
             self.go_to_row(self._results.rowCount() - 1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._activate()
         else:
             super().keyPressEvent(event)
 
@@ -123,6 +139,10 @@ class ResultTable(QTableView):
 
     def _on_page_fetched(self) -> None:
         self._tell(self.currentIndex())
+
+    def _activate(self) -> None:
+        if self._chosen:
+            self.record_activated.emit(self._chosen)
 
     def _tell(self, current: _Index) -> None:
         summary: Summary | None = (

@@ -20,6 +20,7 @@ from summitdesk.domain.listing import Summary
 from summitdesk.ui.models import rows
 from summitdesk.ui.models.results import SUMMARY_ROLE
 from summitdesk.ui.runs import Look, Runs, unit_spans
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER, ROW_HEIGHT, Tokens, tokens_of
 from summitdesk.ui.widgets.run_layout import cursor_x, marked_rect
@@ -49,7 +50,7 @@ class RowPainter(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """The fixed height."""
-        return QSize(option.rect.width(), ROW_HEIGHT)
+        return QSize(option.rect.width(), zoom.px(ROW_HEIGHT))
 
     def paint(
         self,
@@ -105,7 +106,7 @@ class RowPainter(QStyledItemDelegate):
             line.setLineWidth(inner.width() + 40.0)
         self._layout.endLayout()
         # On one baseline in every row, whatever scripts its title is written in.
-        baseline = inner.y() + _BASELINE
+        baseline = inner.y() + zoom.scaled(_BASELINE)
         self._paint_hits(painter, line, QPointF(inner.x(), baseline), tokens)
         painter.setPen(tokens.color("ink"))
         self._layout.draw(painter, QPointF(inner.x(), baseline - line.ascent()))
@@ -129,7 +130,8 @@ class RowPainter(QStyledItemDelegate):
         for run, width in zip(line, fitted(line, metrics, inner.width()), strict=True):
             text = metrics.elidedText(run.text, Qt.TextElideMode.ElideRight, width + 0.5)
             painter.setPen(tokens.color("caution" if run.look is Look.CAUTION else "soft"))
-            place = QRectF(x, inner.y() + _SECOND_TOP, width + 1, _SECOND_HEIGHT)
+            top, height = zoom.scaled(_SECOND_TOP), zoom.scaled(_SECOND_HEIGHT)
+            place = QRectF(x, inner.y() + top, width + 1, height)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
             x += metrics.horizontalAdvance(text)
 

@@ -34,19 +34,19 @@ class RunLayout:
     def __init__(self, face: Face, hanging: str) -> None:
         """Lay out in this face; the text that hangs stands left of the column of the rest."""
         self._face = face
-        self._usual = QFontMetricsF(face.font()).height()
-        self._hang = QFontMetricsF(face.font()).horizontalAdvance(hanging) if hanging else 0.0
+        self._hanging = hanging
         self._layout = QTextLayout()
         self._layout.setCacheEnabled(True)
-        self._layout.setFont(face.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._width = -1
         self._heights: dict[int, int] = {}
+        self._set_face()
 
     def set_runs(self, runs: Runs, tokens: Tokens) -> None:
-        """Take other runs, or the colours of another scheme."""
+        """Take other runs, the colours of another scheme, or the sizes of another zoom."""
+        self._set_face()
         self._layout.setText(text_of(runs).replace("\n", "\u2028"))
         self._layout.setFormats(_formats(runs, tokens))
         self._width = -1
@@ -110,6 +110,12 @@ class RunLayout:
     def text(self, span: Span) -> str:
         """The words of a part of the text."""
         return cut_units(self._layout.text(), *span).replace("\u2028", "\n")
+
+    def _set_face(self) -> None:
+        metrics = QFontMetricsF(self._face.font())
+        self._usual = metrics.height()
+        self._hang = metrics.horizontalAdvance(self._hanging) if self._hanging else 0.0
+        self._layout.setFont(self._face.font())
 
     def _wrap(self, width: int) -> int:
         self._width = width

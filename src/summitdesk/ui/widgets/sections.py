@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
 from summitdesk.ui.detail.facts import Fact
 from summitdesk.ui.detail.parts import Entry
 from summitdesk.ui.runs import Look, Run, Runs, pieces
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import LABEL_WIDTH
 from summitdesk.ui.widgets.text_block import TextBlock
@@ -231,12 +232,19 @@ class FactGrid(Linking):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
+        self._labels: list[TextBlock] = []
         for row, fact in enumerate(facts):
             label = TextBlock((Run(fact.label, Look.FAINT),))
-            label.setFixedWidth(LABEL_WIDTH)
             label.is_marked = False
+            self._labels.append(label)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._value(fact), row, 1)
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Give the labels the width they need at the zoom in use."""
+        for label in self._labels:
+            label.setFixedWidth(zoom.px(LABEL_WIDTH))
 
     def _value(self, fact: Fact) -> QWidget:
         value = Column(1)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from summitdesk.domain.fold import Phrase, hits
 from summitdesk.ui.runs import Look, Run, Runs, text_of, unit_spans, units
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import SMALL_RADIUS, Tokens, tokens_of
 from summitdesk.ui.widgets.run_layout import TAGS, RunLayout, Span, format_range
@@ -133,6 +134,10 @@ class TextBlock(QLabel):
         self._marked = None
         self.update()
 
+    def rescale(self) -> None:
+        """Take the sizes of another zoom."""
+        self._prepare()
+
     # Layout
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
@@ -146,7 +151,9 @@ class TextBlock(QLabel):
     def sizeHint(self) -> QSize:
         """As wide as the text, up to a comfortable measure; the height follows the width."""
         is_long = len(self.text()) > _COMFORTABLE
-        width = _COMFORTABLE if is_long else min(self.natural_width(), _COMFORTABLE)
+        width = zoom.px(_COMFORTABLE)
+        if not is_long:
+            width = min(self.natural_width(), width)
         return QSize(width, round(self._face.leading))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -230,9 +237,10 @@ class TextBlock(QLabel):
     def _frame(self, painter: QPainter, span: Span, line: QColor, ground: QColor) -> None:
         painter.setPen(QPen(line, 1))
         painter.setBrush(ground)
+        height = zoom.px(_TAG_HEIGHT)
         for rect in self._layout.rects(span):
-            top = rect.center().y() - _TAG_HEIGHT / 2 + 0.5
-            box = QRectF(rect.x() + 0.5, top, rect.width() - 1, _TAG_HEIGHT)
+            top = rect.center().y() - height / 2 + 0.5
+            box = QRectF(rect.x() + 0.5, top, rect.width() - 1, height)
             painter.drawRoundedRect(box, SMALL_RADIUS, SMALL_RADIUS)
 
     # Mouse and keys

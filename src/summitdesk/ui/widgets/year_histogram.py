@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from summitdesk import wording
 from summitdesk.domain.facets import FacetValue
 from summitdesk.domain.query import Query
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER, HISTOGRAM_HEIGHT, Tokens, tokens_of
 from summitdesk.ui.widgets.choosing import (
@@ -62,7 +63,11 @@ class YearHistogram(QWidget):
 
     def sizeHint(self) -> QSize:
         """Bars and the years below them."""
-        return QSize(160, HISTOGRAM_HEIGHT + _LABELS + 2)
+        return QSize(160, HISTOGRAM_HEIGHT + zoom.px(_LABELS) + 2)
+
+    def rescale(self) -> None:
+        """Make room for labels of another size."""
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bars, the first and the last year, and the focus."""
@@ -141,8 +146,8 @@ class YearHistogram(QWidget):
     def _paint_labels(self, painter: QPainter, tokens: Tokens) -> None:
         painter.setFont(Face.SMALL.font())
         painter.setPen(tokens.color("faint"))
-        end = max(self._column(len(self._years) - 1).right(), GUTTER + 64)
-        place = QRect(GUTTER, HISTOGRAM_HEIGHT + 2, int(end) - GUTTER, _LABELS)
+        end = max(self._column(len(self._years) - 1).right(), GUTTER + zoom.px(64))
+        place = QRect(GUTTER, HISTOGRAM_HEIGHT + 2, int(end) - GUTTER, zoom.px(_LABELS))
         first, last = self._years[0].value, self._years[-1].value
         painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), first)
         if last != first:
