@@ -14,7 +14,7 @@ import summitdesk
 
 SOURCE = Path(summitdesk.__file__).parent
 
-LEAVES = ("paths", "wording", "i18n", "settings")
+LEAVES = ("paths", "wording", "i18n", "settings", "logfile")
 NETWORK = {"asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver"}
 NETWORK |= {"ssl", "urllib", "xmlrpc"}
 GUARDED = NETWORK | {"sqlite3", "ctypes"}
