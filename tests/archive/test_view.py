@@ -216,7 +216,8 @@ def test_a_view_of_every_record_can_be_built(archive: Archive) -> None:
 
 def test_a_quotation_named_by_nobody_is_not_marked(tmp_path: Path) -> None:
     low = record("term", "confidence-low", vocabulary="confidence", label="Low")
-    path = build_archive(tmp_path, [low, record("quotation", "quo-x", confidence="confidence-low")])
+    said = record("quotation", "quo-x", text="Words", confidence="confidence-low")
+    path = build_archive(tmp_path, [low, said])
 
     with closing(Archive.open(path)) as opened:
         assert view(opened, "quo-x").low == frozenset()
