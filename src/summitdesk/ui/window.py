@@ -25,6 +25,7 @@ from summitdesk.domain.query import Query
 from summitdesk.ui import plain
 from summitdesk.ui.actions import MENUS, Actions
 from summitdesk.ui.session import Answer, Session
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.theme import Theme
 from summitdesk.ui.theme.tokens import BAR_HEIGHT
 from summitdesk.ui.views.browse import BrowseView
@@ -71,7 +72,8 @@ class MainWindow(QMainWindow):
         bar = QWidget()
         bar.setObjectName("topBar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(BAR_HEIGHT)
+        self._bar = bar
+        self.rescale()
         row = QHBoxLayout(bar)
         row.setContentsMargins(10, 0, 16, 4)
         row.setSpacing(2)
@@ -89,6 +91,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         self.setCentralWidget(body)
         self.setStatusBar(self.footer)
+
+    def rescale(self) -> None:
+        """Give the bar the height of the zoom in use."""
+        self._bar.setFixedHeight(zoom.px(BAR_HEIGHT))
 
     def _step_button(self, action: str, name: str) -> QToolButton:
         button = QToolButton()

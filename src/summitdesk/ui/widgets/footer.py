@@ -10,6 +10,7 @@ from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 
 _PATIENCE_MS = 250
+_HEIGHT = 30
 
 
 class Footer(QStatusBar):
@@ -30,12 +31,25 @@ class Footer(QStatusBar):
         self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.search = _label("searchTime", "How long the search took")
         self._notices: tuple[str, ...] = ()
+        self._own: tuple[str, ...] = ()
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._say_searching)
         self.addWidget(self.archive)
         self.addWidget(self.read_only)
         self.addWidget(self.notice, 1)
         self.addWidget(self.search)
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Take the size of the zoom in use."""
+        self.setFixedHeight(zoom.px(_HEIGHT))
+        for label in (self.archive, self.read_only, self.notice, self.search):
+            label.setFont(Face.SMALL.font())
+
+    def add_notice(self, sentence: str) -> None:
+        """Say what is true of this computer or person, whichever archive is open."""
+        self._own = (*self._own, sentence)
+        self._stand(self._notices)
 
     def show_archive(self, info: ArchiveInfo, notices: tuple[str, ...]) -> None:
         """Name the archive, and say how it stands open."""
@@ -66,11 +80,11 @@ class Footer(QStatusBar):
     def show_trouble(self, sentence: str) -> None:
         """Say what went wrong with this question, before what is always true."""
         self._patience.stop()
-        _say(self.notice, " ".join((sentence, *self._notices)))
+        _say(self.notice, " ".join((sentence, *self._notices, *self._own)))
 
     def _stand(self, notices: tuple[str, ...]) -> None:
         self._notices = notices
-        _say(self.notice, " ".join(notices))
+        _say(self.notice, " ".join((*notices, *self._own)))
 
     def _say_searching(self) -> None:
         _say(self.search, "Searching…")
