@@ -147,6 +147,10 @@ LIST_LEAST, LIST_MOST = 636, 780
 """All tabs with their counts, and no line too long for the eye."""
 NARROW = 1000
 """A window narrower than this folds its facets away."""
+STACKED = 700
+"""Where list and detail together have less, the detail stands below the list."""
+STACKED_SHARE = 0.45
+"""Of the height, for the list, when they do."""
 TAB_HEIGHT = 40
 BAR_HEIGHT = 56
 HISTOGRAM_HEIGHT = 46

@@ -1,22 +1,19 @@
 """Searching and reading: facets, list and detail side by side."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from summitdesk.domain.facets import Facets
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.session import PATIENCE_MS, Session
-from summitdesk.ui.theme.tokens import FACET_WIDTH, LIST_LEAST, LIST_MOST, LIST_SHARE, NARROW
 from summitdesk.ui.trail import Trail
 from summitdesk.ui.views.list_area import ListArea
+from summitdesk.ui.views.panes import Panes
 from summitdesk.ui.widgets.detail_pane import DetailPane
 from summitdesk.ui.widgets.facet_panel import FacetPanel
 
-_LEAST = (168, 380, 320)
 
-
-class BrowseView(QSplitter):
+class BrowseView(QWidget):
     """Joins the three columns to the session, and keeps the way back.
 
     Signals:
@@ -28,20 +25,16 @@ class BrowseView(QSplitter):
     filter_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._session = session
         self._trail = Trail()
         self.facets = FacetPanel()
         self.list_area = ListArea(session)
         self.detail = DetailPane()
-        columns = (self.facets, self.list_area, self.detail)
-        for column, least in zip(columns, _LEAST, strict=True):
-            column.setMinimumWidth(least)
-            self.addWidget(column)
-        self.setHandleWidth(1)
-        self.setChildrenCollapsible(True)
-        self.setCollapsible(1, False)
-        self._is_set_by_hand = False
+        self.panes = Panes(self.facets, self.list_area, self.detail)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.panes)
         self._chosen = ""
         self._asked = ""
         # Waits for the list to be painted; rows one runs through are never read.
@@ -67,14 +60,7 @@ class BrowseView(QSplitter):
         """Whether the chosen record is still to be asked for."""
         return self._opening.isActive()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share out the width, until a person has done so."""
-        if not self._is_set_by_hand:
-            self.setSizes(columns_for(self.width()))
-        super().resizeEvent(event)
-
     def _connect(self) -> None:
-        self.splitterMoved.connect(self._on_splitter_moved)
         self.list_area.table.list_painted.connect(
             self._on_list_painted, Qt.ConnectionType.QueuedConnection
         )
@@ -89,9 +75,6 @@ class BrowseView(QSplitter):
         self._session.archive_opened.connect(self._on_archive_opened)
         self._session.facets_counted.connect(self._on_facets_counted)
         self._session.record_opened.connect(self._on_record_opened)
-
-    def _on_splitter_moved(self) -> None:
-        self._is_set_by_hand = True
 
     def _go(self, uid: str | None) -> None:
         if uid is not None:
@@ -135,11 +118,3 @@ class BrowseView(QSplitter):
 
     def _tell_trail(self) -> None:
         self.trail_changed.emit(self._trail.can_go_back, self._trail.can_go_forward)
-
-
-def columns_for(width: int) -> list[int]:
-    """How wide facets, list and detail stand in a window of this width."""
-    facets = FACET_WIDTH if width >= NARROW else 0
-    middle = min(max(round(width * LIST_SHARE), LIST_LEAST), LIST_MOST)
-    middle = min(middle, width - facets - _LEAST[2])
-    return [facets, middle, width - facets - middle]

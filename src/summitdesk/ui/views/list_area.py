@@ -57,6 +57,7 @@ class ListArea(QWidget):
         beside.addWidget(self.tabs)
         column.addWidget(row)
         column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.table)
         self._connect()
 
     def focus_list(self) -> None:
