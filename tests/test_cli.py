@@ -100,13 +100,22 @@ def test_find_gives_what_was_asked_how_many_there_are_and_the_first_of_them(ask:
 
 ITEM_KEYS = {
     "agreement": {"type", "status", "event", "parties", "date", "confidence"},
-    "quotation": {"date", "event", "speaker", "quoted_person", "source", "language", "confidence"},
+    "quotation": {
+        "date",
+        "event",
+        "speaker",
+        "quoted_person",
+        "source",
+        "publisher",
+        "language",
+        "confidence",
+    },
     "speech": {"date", "event", "speaker", "language"},
-    "event": {"date", "type", "confidence"},
+    "event": {"date", "category", "confidence"},
     "person": set(),
-    "actor": {"type"},
-    "source": {"date", "type", "publisher", "language"},
-    "discrepancy": {"type"},
+    "actor": {"category"},
+    "source": {"date", "tier", "publisher", "language"},
+    "discrepancy": {"category"},
 }
 
 

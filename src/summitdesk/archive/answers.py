@@ -9,6 +9,9 @@ from summitdesk.domain.kind import Field
 from summitdesk.domain.listing import ParallelGroup, Reference, Summary, View, Wording
 from summitdesk.domain.record import Aggregate, kind_of, label_of, rows_of, text_of, uid_of, values
 
+_CATEGORY_KEYS = {"agreement": "type", "source": "tier"}
+"""What the category of these kinds is called; that of any other is its category, as its facet."""
+
 _SNIPPET_BEFORE = 60
 _SNIPPET_LENGTH = 200
 
@@ -20,7 +23,7 @@ def item_answer(archive: Archive, row: Summary, text: str) -> dict[str, object]:
         "kind": row.kind,
         "title": row.title,
         "date": row.date,
-        "type": row.category,
+        _CATEGORY_KEYS.get(row.kind, "category"): row.category,
         "status": list(row.statuses),
         "event": _reference(row.event),
         "parties": [asdict(party) for party in row.parties],
