@@ -234,7 +234,7 @@ _LEVELS = {"high": "High confidence", "medium": "Medium confidence", "low": "Low
 def language(tag: str) -> str:
     """The English name of a language by its BCP 47 tag; the tag itself when it is not known."""
     if tag == "zh":
-        return "Chinese (simplified)"
+        return "Chinese (simplified)"  # the archive's own rule: zh-Hant is said where it is meant
     first, _, script = tag.partition("-")
     name = LANGUAGES.get(first)
     if name is None:

@@ -209,3 +209,17 @@ def test_a_record_whose_date_spans_years_counts_in_each_of_them(tmp_path: Path) 
 
     archive.close()
     assert years == {"2023": 2, "2024": 2, "2025": 1}
+
+
+def test_values_are_called_by_names_whoever_asks(archive: Archive) -> None:
+    called = {
+        facet: {each.value: each.label for each in values}
+        for facet, values in archive.facets(Query()).items()
+    }
+
+    assert called["country"]["CHN"] == "People's Republic of China"
+    assert called["language"]["zh"] == "Chinese (simplified)"
+    assert called["language"]["uz-Cyrl"] == "Uzbek (Cyrillic)"
+    assert called["year"]["2025"] == "2025"
+    assert called["publisher"]["Daryo"] == "Daryo"
+    assert called["event"]["evt-astana-2025"] == "Astana 2025"

@@ -95,6 +95,18 @@ def test_a_place_is_told_as_the_source_gives_it(conn: sqlite3.Connection) -> Non
     assert row(conn, "agr-y").place == "in the palace"
 
 
+def test_a_country_is_called_as_its_state_is(conn: sqlite3.Connection, tmp_path: Path) -> None:
+    state = record(
+        "actor", "pty-kz", name="Qazaqstan", actor_kind="actor_kind-state", country="KAZ"
+    )
+    term = record("term", "actor_kind-state", vocabulary="actor_kind")
+    readers, _ = open_for_reading(build_archive(tmp_path, [*RECORDS, state, term]))
+
+    assert row(conn, "evt-x").country == "Kazakhstan"
+    with closing(readers), readers.reading() as other:
+        assert row(other, "evt-x").country == "Qazaqstan"
+
+
 def test_a_quotation_was_said_when_and_where_its_speech_was(conn: sqlite3.Connection) -> None:
     found = row(conn, "quo-x")
 
@@ -102,7 +114,7 @@ def test_a_quotation_was_said_when_and_where_its_speech_was(conn: sqlite3.Connec
     assert found.event == Reference("evt-x", "Summit")
     assert found.speaker == Reference("prs-x", "Somebody")
     assert found.author == Reference("prs-y", "A poet")
-    assert found.source == Reference("src-x", "Page")
+    assert (found.source, found.publisher) == (Reference("src-x", "Page"), "Paper")
     assert found.language == "ky"
     unplaced = row(conn, "quo-y")
     assert (unplaced.date, unplaced.place, unplaced.event) == ("", "", None)

@@ -67,7 +67,9 @@ def test_low_confidence_is_a_word_and_a_colour() -> None:
 
 
 def test_a_row_is_one_sentence_to_a_screen_reader() -> None:
-    event = Summary(1, "evt-a", "event", "Summit", date="2025-06", place="Astana", country="KAZ")
+    event = Summary(
+        1, "evt-a", "event", "Summit", date="2025-06", place="Astana", country="Kazakhstan"
+    )
 
     assert rows.sentence(event) == "Summit. Event. June 2025, Astana, Kazakhstan."
 

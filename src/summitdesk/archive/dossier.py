@@ -186,7 +186,7 @@ class _Writer:
             case FieldType.LANGUAGE:
                 return wording.language(text)
             case FieldType.COUNTRY:
-                return wording.country(text)
+                return self.view.countries.get(text, text)
             case _:
                 return self.prose(text)
 

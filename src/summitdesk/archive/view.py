@@ -17,7 +17,7 @@ from summitdesk.domain.record import (
 )
 from summitdesk.domain.uid import UID_IN_PROSE
 from summitdesk.store.connection import Connection
-from summitdesk.store.links import references_by_uid, referrers, referring_uids
+from summitdesk.store.links import country_names, references_by_uid, referrers, referring_uids
 from summitdesk.store.parallels import parallels
 from summitdesk.store.records import load, load_one
 from summitdesk.store.summaries import ids_of, summaries
@@ -61,6 +61,7 @@ def build_view(conn: Connection, uid: str) -> View | None:
         label=label_of(record),
         labels={each.uid: each.label for each in named.values()},
         kinds={each.uid: each.kind for each in named.values()},
+        countries=country_names(conn, _countries(record)),
         low=frozenset(_of_low_confidence(conn, named.values())),
         quotations=quotations,
         quotations_beyond=max(len(quotation_ids) - QUOTATIONS_SHOWN, 0),
@@ -121,6 +122,12 @@ def _sources(*records: Aggregate) -> Iterator[str]:
         for column, value in values(record):
             if column.field.type is FieldType.LINK and column.field.target == ("source",):
                 yield str(value)
+
+
+def _countries(record: Aggregate) -> Iterator[str]:
+    for column, value in values(record):
+        if column.field.type is FieldType.COUNTRY:
+            yield str(value)
 
 
 def _of_low_confidence(conn: Connection, named: Iterable[Referrer]) -> Iterator[str]:

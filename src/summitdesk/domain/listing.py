@@ -36,8 +36,11 @@ class Summary:
     """Whose words a quotation repeats, when they are not the speaker's own."""
     source: Reference | None = None
     publisher: str = ""
+    """Of a source; of a quotation that of its source."""
     language: str = ""
+    """A BCP 47 tag."""
     country: str = ""
+    """What its country is called."""
     confidence: str = ""
     """The label of its confidence: high, medium, low."""
     discrepancies: int = 0
@@ -104,6 +107,8 @@ class View:
     """What each record named in the aggregate, and in its prose, is called, by uid."""
     kinds: dict[str, str]
     """The kind of each of them, by uid."""
+    countries: dict[str, str] = field(default_factory=dict)
+    """What each country in the aggregate is called, by its code."""
     low: frozenset[str] = frozenset()
     """Those of them that are quotations of low confidence, and never go without that mark."""
     quotations: tuple[Summary, ...] = ()

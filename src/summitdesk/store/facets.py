@@ -2,28 +2,35 @@
 
 from collections.abc import Iterable, Mapping
 
-from summitdesk.domain.facets import Facets, FacetValue
-from summitdesk.store.connection import Connection, texts
-from summitdesk.store.links import short_labels
+from summitdesk import wording
+from summitdesk.domain.facets import FACETS, Facets, FacetValue
+from summitdesk.store.connection import Connection
+from summitdesk.store.links import country_names, short_labels
 
-_PLAIN_FACETS = frozenset(("year", "language", "publisher"))
-"""Their values are words or codes; all others but ``country`` are uids of records."""
+_WORDS = frozenset(("year", "publisher"))
+_CODES = frozenset(("language", "country"))
+"""Facets whose values are words or codes; those of all others are uids of records."""
 
 
 def labelled(conn: Connection, counts: Mapping[str, Iterable[tuple[str, int]]]) -> Facets:
     """Give each value its label; years by time, all else the most frequent first."""
-    countries = _countries(conn) if "country" in counts else {}
     named = short_labels(
         conn,
         (
             value
             for facet, values in counts.items()
-            if facet not in _PLAIN_FACETS
+            if facet not in _WORDS | _CODES
             for value, _count in values
         ),
     )
-    labels = {**countries, **named}
-    return {facet: _sorted(facet, values, labels) for facet, values in counts.items()}
+    languages = (value for value, _count in counts.get("language", ()))
+    labels = {
+        **dict.fromkeys(FACETS, named),
+        **{facet: {} for facet in _WORDS},
+        "language": {tag: wording.language(tag) for tag in languages},
+        "country": country_names(conn, (value for value, _count in counts.get("country", ()))),
+    }
+    return {facet: _sorted(facet, values, labels[facet]) for facet, values in counts.items()}
 
 
 def _sorted(
@@ -34,16 +41,3 @@ def _sorted(
         # Not by int(): in a damaged file a year may be anything.
         return sorted(values, key=lambda each: (len(each.value), each.value))
     return sorted(values, key=lambda each: (-each.count, each.label.casefold(), each.value))
-
-
-def _countries(conn: Connection) -> dict[str, str]:
-    """The names of states by their code in ISO 3166-1 alpha-3."""
-    rows = conn.execute(
-        """
-        SELECT country, name
-        FROM actor
-        WHERE actor_kind = 'actor_kind-state'
-          AND country IS NOT NULL
-        """
-    )
-    return dict(texts(rows))

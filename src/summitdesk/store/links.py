@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from summitdesk import wording
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.kind import Column, FieldType, columns
 from summitdesk.domain.listing import Reference, Referrer
@@ -48,6 +49,23 @@ def short_labels(conn: Connection, uids: Iterable[str]) -> dict[str, str]:
         )
         found |= dict(texts(rows))
     return found
+
+
+def country_names(conn: Connection, codes: Iterable[str]) -> dict[str, str]:
+    """What each country is called, by its code: as the archive names its state, else in English."""
+    wanted = set(codes) - {""}
+    if not wanted:
+        return {}
+    rows = conn.execute(
+        """
+        SELECT country, name
+        FROM actor
+        WHERE actor_kind = 'actor_kind-state'
+          AND country IS NOT NULL
+        """
+    )
+    named = dict(texts(rows))
+    return {code: named.get(code, wording.country(code)) for code in wanted}
 
 
 def referrers(conn: Connection, uid: str, *, at_most: int) -> list[Referrer]:

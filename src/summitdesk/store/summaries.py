@@ -7,7 +7,7 @@ from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.listing import Reference, Summary
 from summitdesk.domain.record import Aggregate, kind_of, label_of, rows_of, text_of, uid_of
 from summitdesk.store.connection import Connection
-from summitdesk.store.links import labels, reference
+from summitdesk.store.links import country_names, labels, reference
 from summitdesk.store.parallels import GroupExtent, group_extents
 from summitdesk.store.records import UIDS_AT_ONCE, load, load_rows
 
@@ -37,15 +37,22 @@ def summaries(conn: Connection, ids: Sequence[int]) -> dict[int, Summary]:
 
 def _summaries(conn: Connection, ids: Sequence[int]) -> dict[int, Summary]:
     records = load_rows(conn, ids, groups=_GROUPS)
-    speeches = load(
-        conn, KINDS["speech"], sorted({text_of(each, "speech") for each in records.values()} - {""})
-    )
+    sources = load(conn, KINDS["source"], _linked(records.values(), "source"), groups=())
+    speeches = load(conn, KINDS["speech"], _linked(records.values(), "speech"))
     found = labels(conn, _named(*records.values(), *speeches.values()))
+    found |= country_names(conn, (text_of(each, "country") for each in records.values()))
     counts = _discrepancy_counts(conn, map(uid_of, records.values()))
     extents = group_extents(conn, (text_of(each, "parallel_group") for each in records.values()))
     return {
         row_id: _with_extent(
-            _summary(row_id, record, speeches.get(text_of(record, "speech")), found, counts),
+            _summary(
+                row_id,
+                record,
+                speeches.get(text_of(record, "speech")),
+                sources.get(text_of(record, "source"), record),
+                found,
+                counts,
+            ),
             extents.get(text_of(record, "parallel_group")),
         )
         for row_id, record in records.items()
@@ -56,6 +63,7 @@ def _summary(
     row_id: int,
     record: Aggregate,
     speech: Aggregate | None,
+    source: Aggregate,
     found: dict[str, str],
     counts: dict[str, int],
 ) -> Summary:
@@ -75,12 +83,17 @@ def _summary(
         speaker=reference(found, record.get("speaker")),
         author=reference(found, record.get("quoted_person")),
         source=reference(found, record.get("source")),
-        publisher=text_of(record, "publisher"),
+        publisher=text_of(source, "publisher"),
         language=text_of(record, "language"),
-        country=text_of(record, "country"),
+        country=found.get(text_of(record, "country"), ""),
         confidence=found.get(text_of(record, "confidence"), ""),
         discrepancies=counts.get(uid_of(record), 0),
     )
+
+
+def _linked(records: Iterable[Aggregate], field: str) -> list[str]:
+    """The uids that these records name in one field, each once."""
+    return sorted({text_of(each, field) for each in records} - {""})
 
 
 def _with_extent(summary: Summary, extent: GroupExtent | None) -> Summary:

@@ -181,7 +181,7 @@ def _place(reading: Reading) -> Fact | None:
 
 def _place_and_country(reading: Reading) -> Fact | None:
     """The country, behind the place where there is one."""
-    country = wording.country(reading.text("country"))
+    country = reading.country(reading.text("country"))
     placed = _place(reading)
     if placed is None:
         return Fact(wording.field("country"), ((words(country),),)) if country else None

@@ -4,7 +4,6 @@ from summitdesk import wording
 from summitdesk.domain.datewords import in_words
 from summitdesk.domain.kind import Field, FieldType
 from summitdesk.domain.uid import UID_IN_PROSE
-from summitdesk.ui import plain
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run, Runs, link, words
 
@@ -31,11 +30,11 @@ def value(field: Field, content: object, reading: Reading) -> Runs:
         case FieldType.TERM:
             return (words(reading.label(text)),)
         case FieldType.DATE:
-            return (Run(in_words(text)),)
+            return (words(in_words(text)),)
         case FieldType.LANGUAGE:
-            return (Run(plain.one_line(wording.language(text))),)
+            return (words(wording.language(text)),)
         case FieldType.COUNTRY:
-            return (Run(plain.one_line(wording.country(text))),)
+            return (words(reading.country(text)),)
         case FieldType.TEXT:
             return prose(text, reading)
         case FieldType.ADDRESS:

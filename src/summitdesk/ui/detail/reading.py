@@ -47,6 +47,10 @@ class Reading:
         known = self.aside(uid)
         return self.view.labels.get(str(uid), label_of(known) if known else str(uid))
 
+    def country(self, code: str) -> str:
+        """What a country of this record is called; the code itself when it is of another."""
+        return self.view.countries.get(code, code)
+
     def publisher(self, source: object) -> str:
         """Who published a source; its title when that is not known."""
         return text_of(self.aside(source), "publisher") or self.label(source)

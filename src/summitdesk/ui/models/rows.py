@@ -84,8 +84,7 @@ def _of_source(summary: Summary) -> list[str]:
 
 
 def _of_any(summary: Summary) -> list[str]:
-    country = wording.country(summary.country)
-    return [summary.category, in_words(summary.date), summary.place, country]
+    return [summary.category, in_words(summary.date), summary.place, summary.country]
 
 
 _PARTS = {

@@ -57,23 +57,12 @@ class FacetSection(QWidget):
     def show_values(self, values: Sequence[FacetValue], query: Query) -> None:
         """Show the values with their counts, what is chosen or excluded first in mind."""
         self._states = states(query, self.facet)
-        self._values = [
-            FacetValue(value.value, self._label(value), value.count) for value in values
-        ]
+        self._values = values
         self._refresh()
 
     def label_of(self, value: str) -> str:
         """What a value is called, as far as the facet knows it."""
         return next((each.label for each in self._values if each.value == value), value)
-
-    def _label(self, value: FacetValue) -> str:
-        match self.facet:
-            case "language":
-                return wording.language(value.value)
-            case "country":
-                return wording.country(value.value)
-            case _:
-                return value.label
 
     def _refresh(self) -> None:
         values = self._values
