@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from summitdesk.domain.facets import Facets
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.session import PATIENCE_MS, Session
-from summitdesk.ui.trail import Trail
 from summitdesk.ui.views.list_area import ListArea
 from summitdesk.ui.views.panes import Panes
+from summitdesk.ui.views.way import WayBack
 from summitdesk.ui.widgets.detail_pane import DetailPane
 from summitdesk.ui.widgets.facet_panel import FacetPanel
 
@@ -27,7 +27,6 @@ class BrowseView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._trail = Trail()
         self.facets = FacetPanel()
         self.list_area = ListArea(session)
         self.detail = DetailPane()
@@ -36,24 +35,24 @@ class BrowseView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes)
         self._chosen = ""
-        self._asked = ""
         # Waits for the list to be painted; rows one runs through are never read.
         self._opening = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._opening.timeout.connect(self._open_chosen)
         self._connect()
+        self._way = WayBack(session, self.list_area.table, self.detail)
+        self._way.trail_changed.connect(self.trail_changed)
 
     def go_back(self) -> None:
-        """Return to the record read before."""
-        self._go(self._trail.back())
+        """Return to where one was before: what was asked, what was read, how far."""
+        self._way.back()
 
     def go_forward(self) -> None:
-        """Return to the record one went back from."""
-        self._go(self._trail.forward())
+        """Return to where one went back from."""
+        self._way.forward()
 
     def open_record(self, uid: str) -> None:
         """Open a record in the detail, whatever the list shows."""
-        self._trail.visit(uid)
-        self._go(uid)
+        self._way.follow(uid)
 
     @property
     def is_opening(self) -> bool:
@@ -76,20 +75,14 @@ class BrowseView(QWidget):
         self._session.facets_counted.connect(self._on_facets_counted)
         self._session.record_opened.connect(self._on_record_opened)
 
-    def _go(self, uid: str | None) -> None:
-        if uid is not None:
-            self._asked = uid
-            self._session.open_record(uid)
-            self._tell_trail()
-
     def _on_record_chosen(self, uid: str) -> None:
-        self._trail.visit(uid, in_passing=True)
-        self._chosen = uid
-        self._opening.start()
+        if self._way.walk(uid):
+            self._chosen = uid
+            self._opening.start()
 
     def _on_record_activated(self, uid: str) -> None:
         """Come back to the chosen row after a link has led elsewhere."""
-        if uid != self._asked and not self._opening.isActive():
+        if uid != self._way.record and not self._opening.isActive():
             self._on_record_chosen(uid)
 
     def _on_list_painted(self) -> None:
@@ -99,22 +92,16 @@ class BrowseView(QWidget):
             self._open_chosen()
 
     def _open_chosen(self) -> None:
-        self._go(self._chosen)
+        self._session.open_record(self._chosen)
 
     def _on_archive_opened(self) -> None:
         """Forget what was read: the records of another archive are others, even by the same id."""
         self._opening.stop()
-        self._asked = ""
-        self._trail.clear()
         self.list_area.forget()
         self.detail.show_nothing()
-        self._tell_trail()
 
     def _on_facets_counted(self, facets: Facets) -> None:
         self.facets.show_facets(facets, self._session.query)
 
     def _on_record_opened(self, reading: Reading) -> None:
         self.detail.show_reading(reading)
-
-    def _tell_trail(self) -> None:
-        self.trail_changed.emit(self._trail.can_go_back, self._trail.can_go_forward)

@@ -51,6 +51,11 @@ class ResultTable(QTableView):
         return self._chosen
 
     @property
+    def chosen_id(self) -> int:
+        """The row id of that record."""
+        return self._chosen_id
+
+    @property
     def has_rows(self) -> bool:
         """Whether the first row is at hand, and so painted with its title."""
         return self._results.is_known(0)
@@ -63,6 +68,16 @@ class ResultTable(QTableView):
     def forget(self) -> None:
         """Forget which record was chosen: row ids mean others in another archive."""
         self._chosen = ""
+
+    def expect(self, row_id: int, uid: str) -> None:
+        """Stay with this record when the next list holds it."""
+        self._chosen_id, self._chosen = row_id, uid
+
+    def go_to(self, row_id: int, top: int) -> None:
+        """Stand on the record with this row id, the list scrolled as far as it was."""
+        if (row := self._results.row_of(row_id)) is not None:
+            self.go_to_row(row)
+        self.verticalScrollBar().setValue(top)
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
