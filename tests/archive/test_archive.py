@@ -110,3 +110,12 @@ def test_two_archives_are_open_side_by_side(tmp_path: Path, archive: Archive) ->
         assert small.find(Query.of("")).total < archive.find(Query.of("")).total
         assert small.record("place-any") is not None
         assert archive.record("place-any") is None
+
+
+def test_an_archive_tells_what_is_missing_in_it_and_by_which_rules_it_was_made(
+    archive: Archive,
+) -> None:
+    notes = archive.notes()
+
+    assert {"Gap", "Rule", "Origin"} <= {note.kind for note in notes}
+    assert any("Kyrgyzstan" in note.text for note in notes if note.kind == "Gap")

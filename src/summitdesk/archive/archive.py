@@ -7,13 +7,13 @@ from pathlib import Path
 from summitdesk.archive.view import build_view
 from summitdesk.domain.catalogue import SHOWN_KINDS
 from summitdesk.domain.facets import Facets
-from summitdesk.domain.listing import ArchiveInfo, Results, Revision, Summary, View
+from summitdesk.domain.listing import ArchiveInfo, Note, Results, Revision, Summary, View
 from summitdesk.domain.query import Query
 from summitdesk.domain.record import Aggregate
 from summitdesk.store import facets, search
 from summitdesk.store.bitmaps import Bitmaps, load_bitmaps
 from summitdesk.store.connection import Connection, Readers
-from summitdesk.store.info import read_info
+from summitdesk.store.info import read_info, read_notes
 from summitdesk.store.opening import open_for_reading
 from summitdesk.store.orders import Orders
 from summitdesk.store.records import load_one
@@ -107,6 +107,11 @@ class Archive:
         """The revisions of a record, the newest first; none when there is no such record."""
         with self._readers.reading(cancel) as conn:
             return revisions(conn, uid)
+
+    def notes(self, cancel: threading.Event | None = None) -> list[Note]:
+        """What the archive says of itself: gaps, rules, origin."""
+        with self._readers.reading(cancel) as conn:
+            return read_notes(conn)
 
     def _facet_bitmaps(self, conn: Connection) -> Bitmaps:
         with self._bitmaps_lock:
