@@ -7,8 +7,8 @@ that are filled into a sentence, and what an error says, are left out.
 
 import logging
 import sys
-from collections.abc import Iterator
-from logging.handlers import RotatingFileHandler
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from traceback import FrameSummary, walk_tb
 from types import TracebackType
@@ -24,34 +24,51 @@ _CAUSES = 5
 _HARMLESS = (bool, int, float, type(None))
 
 
-class LogFile(RotatingFileHandler):
+class LogFile(logging.Handler):
     """Keeps what is worth a warning; the file is made with the first one.
 
     Where no file can be made, nothing is kept and nothing is said: a log must not be in the way.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._is_kept = not folder.is_relative_to(NOWHERE)
-        super().__init__(
-            folder / FILE, maxBytes=LARGEST, backupCount=2, encoding="utf-8", delay=True
-        )
-        self.setLevel(logging.WARNING)
+    def __init__(self, folder: Callable[[], Path]) -> None:
+        """Ask for the folder when the first warning comes, not before."""
+        super().__init__(logging.WARNING)
         self.setFormatter(Discreet())
+        self._folder = folder
+        self._file: logging.Handler | None = None
+        self._is_kept = True
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write one message, in a folder that is made for the first."""
+        """Write one message."""
         if not self._is_kept:
             return
-        if self.stream is None:
-            try:
-                Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
-            except OSError:
-                self._is_kept = False
-                return
-        super().emit(record)
+        try:
+            if self._file is None:
+                self._file = self._made(self._folder())
+            self._file.emit(record)
+        except OSError:
+            self._is_kept = False
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        """Give up: the disk is full, or the folder has been taken away."""
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            with suppress(OSError):  # what the full disk did not take
+                self._file.close()
+        super().close()
+
+    def _made(self, folder: Path) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler  # costs 5 ms: not before it is needed
+
+        if folder.is_relative_to(NOWHERE):
+            raise OSError("there is no home to write to")
+        folder.mkdir(parents=True, exist_ok=True)
+        file = RotatingFileHandler(folder / FILE, "a", LARGEST, backupCount=2, encoding="utf-8")
+        file.setFormatter(self.formatter)
+        file.handleError = self._give_up  # type: ignore[method-assign]
+        return file
+
+    def _give_up(self, record: logging.LogRecord) -> None:
+        """The disk is full, or the folder has been taken away."""
         self._is_kept = False
 
 
@@ -83,7 +100,7 @@ def told(error: BaseException) -> list[str]:
     return lines
 
 
-def keep(folder: Path) -> None:
+def keep(folder: Callable[[], Path]) -> None:
     """Keep warnings and faults in this folder from now on, and say them on stderr as well."""
     root = logging.getLogger()
     root.addHandler(LogFile(folder))
