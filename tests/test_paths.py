@@ -11,7 +11,7 @@ from summitdesk import paths
 
 ROOT = Path(__file__).parent.parent
 
-FOLDERS = (paths.user_data, paths.user_config, paths.user_log)
+FOLDERS = (paths.user_data, paths.user_config, paths.user_state, paths.user_log)
 ASKING = "from summitdesk import paths; print(paths.user_data(), paths.bundled_archive())"
 
 

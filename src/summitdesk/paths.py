@@ -52,6 +52,11 @@ def user_config() -> Path:
     return _own("config")
 
 
+def user_state() -> Path:
+    """Give the folder of what the program must remember of its last run."""
+    return _own("state")
+
+
 def user_log() -> Path:
     """Give the folder of logs."""
     return _own("log")
