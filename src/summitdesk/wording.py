@@ -228,6 +228,9 @@ CAUTIONS = {
 }
 """What must be told of quotations wherever their words go, by the term that says so."""
 
+LOW = "[low confidence]"
+"""What stands behind the words of a quotation of low confidence where no look can tell it."""
+
 _LEVELS = {"high": "High confidence", "medium": "Medium confidence", "low": "Low confidence"}
 
 

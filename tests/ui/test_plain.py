@@ -76,3 +76,31 @@ def test_nothing_shown_acts_unseen(text: str) -> None:
     acting += [c for c in inner if c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"]
     assert not acting
     shown.encode()  # no half characters are left
+
+
+ODD = st.text(alphabet="ab \n\r\x00\u202e\u2067\u0301\u0627\U0001d11e\ud800", max_size=60)
+
+
+@given(ODD)
+def test_all_that_is_shown_stands_for_all_of_the_text(text: str) -> None:
+    assert plain.own_part(text, 0, len(plain.shown(text))) == text
+
+
+@given(ODD, st.integers(0, 60), st.integers(0, 60))
+def test_parts_of_what_is_shown_join_to_the_text(text: str, one: int, other: int) -> None:
+    shown = plain.shown(text)
+    first, second = sorted((min(one, len(shown)), min(other, len(shown))))
+
+    parts = [plain.own_part(text, *span) for span in ((0, first), (second, len(shown)))]
+
+    assert text.startswith(parts[0])
+    assert text.endswith(parts[1])
+
+
+def test_a_part_is_what_its_marks_stand_for() -> None:
+    text = "report\u202egpj.exe " + "x" * 3_000
+
+    assert plain.shown(text)[6:11] == "⟨RLO⟩"
+    assert plain.own_part(text, 6, 11) == "\u202e"
+    assert plain.own_part(text, 8, 14) == "\u202egpj", "half a mark is the whole of it"
+    assert plain.own_part(text, 19, len(plain.shown(text))) == "x" * 3_000

@@ -1,13 +1,26 @@
 """Text is painted, not parsed: it wraps, its links are walked, and no length freezes it."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from summitdesk import wording
 from summitdesk.domain.fold import phrases
 from summitdesk.ui import plain
-from summitdesk.ui.runs import Look, Run, cut_units, link, pieces, unit_spans, words
+from summitdesk.ui.runs import (
+    Look,
+    Run,
+    copied,
+    cut_units,
+    dot,
+    link,
+    pieces,
+    tag,
+    unit_spans,
+    units,
+    words,
+)
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.widgets.sections import Column
 from summitdesk.ui.widgets.text_block import Marking, TextBlock
@@ -73,10 +86,44 @@ def test_words_are_selected_and_copied(qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "first"
 
 
+def test_what_is_copied_is_the_records_own_text() -> None:
+    override, arabic = words("a\u202eb"), words("سلام")
+    runs = (override, dot(), arabic, Run(" "), tag("low confidence"))
+
+    whole = copied(runs, 0, units("".join(run.text for run in runs)))
+
+    assert whole == "a\u202eb · سلام low confidence"
+    assert copied(runs, 0, 4) == "a\u202e"
+
+
+def test_words_of_low_confidence_are_copied_with_their_mark() -> None:
+    runs = (Run("Said: "), words("Peace begins", caution=wording.LOW), Run("."))
+
+    assert copied(runs, 0, 19) == "Said: Peace begins. [low confidence]"
+    assert copied(runs, 8, 12) == "ace  [low confidence]".replace("  ", " ")
+    assert copied(runs, 0, 5) == "Said:"
+
+
+def test_a_piece_of_a_long_text_is_copied_as_it_is_written() -> None:
+    first, second, *_ = pieces((words("\x07" + "x" * 50_000),))
+
+    assert copied(first, 0, 20_000) == "\x07" + "x" * 19_990
+    assert copied(second, 0, 9) == "x" * 9
+
+
+def test_a_label_on_one_line_is_copied_whole() -> None:
+    label = link("src-a", "First line\nsecond line")
+
+    assert label.text == "First line second line"
+    assert copied((label,), 0, units(label.text)) == "First line\nsecond line"
+
+
 def test_places_are_counted_as_qt_counts_them() -> None:
     text = "𠮷 ab"
 
     assert unit_spans(text, [(2, 4)]) == [(3, 5)]
+    assert unit_spans("𠮷a𠮷b𠮷", [(0, 1), (2, 3), (4, 5)]) == [(0, 2), (3, 5), (6, 8)]
+    assert unit_spans("合ab", [(1, 2)]) == [(1, 2)]
     assert cut_units(text, 3, 5) == "ab"
 
 
@@ -105,6 +152,25 @@ def test_hits_are_marked_in_what_records_say(qtbot: QtBot) -> None:
 
     assert said.marked == [(4, 10)]
     assert caption.marked == []
+
+
+def test_only_hits_in_view_are_looked_for_on_the_page(qtbot: QtBot) -> None:
+    class Page(QWidget, Marking):
+        """A widget that marks."""
+
+    page = Page()
+    page.phrases = phrases("peace")
+    block = TextBlock((Run("Peace and war. " * 1_300),))
+    QVBoxLayout(page).addWidget(block)
+    shown(qtbot, page)
+    everything = QRectF(block.rect())
+    band = QRectF(0, block.height() / 2, block.width(), 60)
+
+    seen, all_marks = block.marks_in(band), block.marks_in(everything)
+
+    assert len(all_marks) >= 1_300
+    assert 0 < len(seen) < 30
+    assert {mark.y() for mark in seen} >= {mark.y() for mark in all_marks if mark.intersects(band)}
 
 
 def test_a_long_text_shows_its_beginning(qtbot: QtBot) -> None:

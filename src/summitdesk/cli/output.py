@@ -9,9 +9,9 @@ from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 
 from summitdesk.domain.errors import ArchiveError
-from summitdesk.wording import is_low
+from summitdesk.wording import LOW, is_low
 
-_LOW = " [low confidence]"
+_LOW = f" {LOW}"
 
 _ACTING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Callable
 
 LIMIT = 20_000
 """How many characters are shown at once; the rest waits to be asked for."""
@@ -49,11 +50,48 @@ def shown(text: str) -> str:
     halves of characters a replacement sign; marks piled on one letter are thinned, and unbroken
     runs may break. What reads from right to left is isolated.
     """
-    text = _BREAKS.sub("\n", text)
-    text = _ODD.sub(_picture, text)
-    text = _FLOOD.sub(r"\1⟨…⟩", text)
-    text = _UNBROKEN.sub("\\g<0>\u200b", text)
+    for pattern, put in _STEPS:
+        text = pattern.sub(put, text)
     return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
+
+
+def own_part(text: str, start: int, end: int) -> str:
+    """The part of the text itself that stands between two places of it as it is shown."""
+    states = [text]
+    for pattern, put in _STEPS:
+        states.append(pattern.sub(put, states[-1]))
+    if _RIGHT_TO_LEFT.search(states[-1]):
+        start, end = start - 1, end - 1
+    for (pattern, put), before in zip(reversed(_STEPS), reversed(states[:-1]), strict=True):
+        start, end = (
+            _place_before(before, pattern, put, start),
+            _place_before(before, pattern, put, end, is_end=True),
+        )
+    return text[max(start, 0) : end]
+
+
+def _place_before(
+    text: str, pattern: re.Pattern[str], put: "_Put", place: int, *, is_end: bool = False
+) -> int:
+    """Where a place stood before the substitution; within what was put there, at its edge."""
+    longer = 0
+    for match in pattern.finditer(text):
+        new = put(match)
+        kept = _alike(match[0], new)
+        start = match.start() + kept + longer
+        if place <= start:
+            break
+        longer += len(new) - len(match[0])
+        if place < match.end() + longer:
+            return match.end() if is_end else match.start() + kept
+    return place - longer
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters at the beginning are the same in both."""
+    pairs = zip(one, other, strict=False)
+    length = min(len(one), len(other))
+    return next((at for at, (left, right) in enumerate(pairs) if left != right), length)
 
 
 def one_line(text: str, limit: int = ROW_LIMIT) -> str:
@@ -68,6 +106,18 @@ def tooltip(text: str, limit: int = 1_000) -> str:
     return f"<p style='white-space:pre-wrap'>{html.escape(shown(cut))}</p>" if cut else ""
 
 
+def _line_end(_match: re.Match[str]) -> str:
+    return "\n"
+
+
+def _thinned(match: re.Match[str]) -> str:
+    return f"{match[1]}⟨…⟩"
+
+
+def _breakable(match: re.Match[str]) -> str:
+    return f"{match[0]}\u200b"
+
+
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:
@@ -77,3 +127,12 @@ def _picture(match: re.Match[str]) -> str:
     if 0xD800 <= code <= 0xDFFF:
         return "\ufffd"
     return f"⟨{_NAMED[code]}⟩" if code in _NAMED else f"⟨U+{code:04X}⟩"
+
+
+_Put = Callable[[re.Match[str]], str]
+_STEPS: tuple[tuple[re.Pattern[str], _Put], ...] = (
+    (_BREAKS, _line_end),
+    (_ODD, _picture),
+    (_FLOOD, _thinned),
+    (_UNBROKEN, _breakable),
+)

@@ -19,7 +19,6 @@ class Look(Enum):
     TAG = auto()
     """A small framed word."""
     CAUTION_TAG = auto()
-    STRUCK = auto()
     ACCENT = auto()
     SMALL_LINK = auto()
     """A link in the size of the interface, beside larger text."""
@@ -34,6 +33,12 @@ class Run:
     text: str
     look: Look = Look.PLAIN
     uid: str = ""
+    own: str | None = None
+    """What is copied where the words are not shown letter for letter."""
+    at: int = 0
+    """Where in these the run begins, when a long text is shown in pieces."""
+    caution: str = ""
+    """What goes with the words wherever they are copied."""
 
 
 Runs = tuple[Run, ...]
@@ -47,19 +52,27 @@ def text_of(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def words(text: str, look: Look = Look.PLAIN) -> Run:
+def words(text: str, look: Look = Look.PLAIN, *, caution: str = "") -> Run:
     """A run of a record's own words, made fit for the screen."""
-    return Run(plain.shown(text), look)
+    shown = plain.shown(text)
+    return Run(shown, look, own=None if shown == text else text, caution=caution)
 
 
-def link(uid: str, label: str) -> Run:
+def link(uid: str, label: str, look: Look = Look.PLAIN, *, caution: str = "") -> Run:
     """A run that leads to a record, named by its label."""
-    return Run(plain.one_line(label), uid=uid)
+    shown = plain.one_line(label)
+    return Run(shown, look, uid, own=None if shown == label else label, caution=caution)
+
+
+def dot(look: Look = Look.SOFT) -> Run:
+    """What stands between two parts of a line."""
+    return Run(DOT, look, own=" · ")
 
 
 def tag(text: str, look: Look = Look.TAG) -> Run:
     """A small framed word; it never breaks over two lines."""
-    return Run(framed(plain.one_line(text, 60)), look)
+    words = plain.one_line(text, 60)
+    return Run(framed(words), look, own=words)
 
 
 def framed(text: str) -> str:
@@ -74,7 +87,7 @@ def joined(parts: Sequence[Runs], separator: str) -> Runs:
         if not part:
             continue
         if made:
-            made.append(Run(separator))
+            made.append(dot(Look.PLAIN) if separator == DOT else Run(separator))
         made.extend(part)
     return tuple(made)
 
@@ -84,14 +97,20 @@ def pieces(runs: Iterable[Run], limit: int = plain.LIMIT) -> list[Runs]:
     made: list[list[Run]] = [[]]
     room = limit
     for run in runs:
-        text = run.text
-        while len(text) > room:
-            made[-1].append(replace(run, text=text[:room]))
+        at = 0
+        while len(run.text) - at > room:
+            made[-1].append(_piece(run, at, at + room))
             made.append([])
-            text, room = text[room:], limit
-        made[-1].append(replace(run, text=text) if text is not run.text else run)
-        room -= len(text)
+            at, room = at + room, limit
+        made[-1].append(_piece(run, at, len(run.text)))
+        room -= len(run.text) - at
     return [tuple(piece) for piece in made]
+
+
+def _piece(run: Run, start: int, end: int) -> Run:
+    if (start, end) == (0, len(run.text)):
+        return run
+    return replace(run, text=run.text[start:end], at=0 if run.own is None else run.at + start)
 
 
 def units(text: str) -> int:
@@ -106,5 +125,45 @@ def cut_units(text: str, start: int, end: int) -> str:
 
 
 def unit_spans(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans of a text as Qt counts them."""
-    return [(units(text[:start]), units(text[:end])) for start, end in spans]
+    """Spans of a text, in their order, as Qt counts them."""
+    if text.isascii() or max(text) <= _LAST_OF_ONE_UNIT:
+        return list(spans)
+    made = []
+    at = counted = 0
+    for start, end in spans:
+        first = counted + units(text[at:start])
+        at, counted = start, first
+        made.append((first, first + units(text[start:end])))
+    return made
+
+
+def copied(runs: Iterable[Run], start: int, end: int) -> str:
+    """What is copied of the runs from one place to another, as Qt counts them.
+
+    It is the record's own text, without the marks that only the screen needs; what must be told
+    of the words stands behind them.
+    """
+    parts: list[str] = []
+    cautions: dict[str, None] = {}
+    for run in runs:
+        length = units(run.text)
+        if start < length and end > 0:
+            parts.append(_own(run, max(start, 0), min(end, length)))
+            cautions |= dict.fromkeys(filter(None, (run.caution,)))
+        start, end = start - length, end - length
+    text = "".join(parts)
+    return " ".join((text.rstrip(), *cautions)) if cautions else text
+
+
+def _own(run: Run, start: int, end: int) -> str:
+    seen = cut_units(run.text, start, end)
+    if run.own is None:
+        return seen
+    first = len(cut_units(run.text, 0, start))
+    shown = plain.shown(run.own)[run.at : run.at + len(run.text)]
+    if shown == run.text:
+        return plain.own_part(run.own, run.at + first, run.at + first + len(seen))
+    return run.own if seen == run.text else seen
+
+
+_LAST_OF_ONE_UNIT = "\uffff"

@@ -9,7 +9,7 @@ from summitdesk.domain.kind import Field, FieldType, Group
 from summitdesk.domain.record import Row, kind_of, text_of
 from summitdesk.ui.detail import prose
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import DOT, NOTHING, Look, Run, Runs, joined, link, tag, words
+from summitdesk.ui.runs import DOT, NOTHING, Look, Run, Runs, dot, joined, link, tag, words
 
 
 @dataclass(frozen=True)
@@ -253,7 +253,7 @@ def _acts(reading: Reading) -> Iterable[Fact]:
         if "date" in row:
             line.append(Run(f" {in_words(str(row['date']))}", Look.SOFT))
         if "source" in row:
-            line += [Run(DOT, Look.SOFT), prose.publisher(row["source"], reading)]
+            line += [dot(), prose.publisher(row["source"], reading)]
         lines.append(tuple(line))
     return [Fact(wording.field("acts"), tuple(lines))] if lines else []
 

@@ -10,7 +10,7 @@ from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, text_of
 from summitdesk.ui import plain
 from summitdesk.ui.detail import prose
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import DOT, NOTHING, Look, Run, Runs, joined, link, tag, words
+from summitdesk.ui.runs import DOT, NOTHING, Look, Run, Runs, dot, joined, link, tag, words
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def claim(row: Row, reading: Reading) -> Runs:
     text = prose.prose(str(row["text"]), reading)
     if "source" not in row:
         return text
-    return (*text, Run(DOT, Look.SOFT), prose.publisher(row["source"], reading))
+    return (*text, dot(), prose.publisher(row["source"], reading))
 
 
 def own_claims(reading: Reading) -> list[Entry]:
@@ -124,7 +124,7 @@ def provisions(reading: Reading) -> list[Entry]:
         below = [prose.prose(text_of(row, name), reading) for name in ("summary", "text")]
         below = [runs for runs in below if runs]
         if "source" in row:
-            source = (Run(DOT, Look.SOFT), prose.publisher(row["source"], reading))
+            source = (dot(), prose.publisher(row["source"], reading))
             below = [*below[:-1], (*below[-1], *source)] if below else [source[1:]]
         made.append(Entry(tuple(line), tuple(below), is_prose=True))
     return made

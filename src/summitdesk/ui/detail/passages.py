@@ -1,13 +1,13 @@
 """What was said: quotations as passages, the versions of one sentence gathered on one card."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summitdesk import wording
 from summitdesk.domain.datewords import in_words
 from summitdesk.domain.record import Aggregate, text_of
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import DOT, Look, Run, Runs, framed, link, words
+from summitdesk.ui.runs import Look, Run, Runs, dot, framed, link, words
 
 OWN_NAMES = {
     "ar": "العربية",
@@ -76,6 +76,11 @@ def quoted(text: str) -> str:
     return stripped if stripped[:1] in _MARKS else f"“{stripped}”"
 
 
+def words_of(passage: Passage) -> Runs:
+    """The words in quotation marks; those of low confidence say so where they are copied."""
+    return (words(quoted(passage.text), caution=wording.LOW if passage.is_low else ""),)
+
+
 _PEOPLE = ("speaker", "quoted_person")
 
 
@@ -127,7 +132,7 @@ def _who(quotation: Aggregate, names: dict[str, str], reading: Reading) -> Itera
     """Borrowed words name their author first."""
     speaker, author = (text_of(quotation, name) for name in _PEOPLE)
     if author:
-        yield Run(link(author, names.get(author, author)).text, Look.STRONG, author)
+        yield link(author, names.get(author, author), Look.STRONG)
         yield Run(", quoted by ", Look.SOFT)
     yield link(speaker, names.get(speaker, speaker))
     speech = reading.aside(text_of(quotation, "speech"))
@@ -137,11 +142,12 @@ def _who(quotation: Aggregate, names: dict[str, str], reading: Reading) -> Itera
 
 def _where(quotation: Aggregate, date: str, reading: Reading) -> Iterable[Run]:
     uid = text_of(quotation, "uid")
-    yield Run(DOT, Look.SOFT)
-    yield Run(in_words(date) or "undated", Look.SOFT_LINK, "" if uid == reading.uid else uid)
+    yield dot()
+    when = link(uid, in_words(date) or "undated", Look.SOFT_LINK)
+    yield replace(when, uid="") if uid == reading.uid else when
     if source := text_of(quotation, "source"):
-        yield Run(DOT, Look.SOFT)
-        yield Run(link(source, reading.publisher(source)).text, Look.SOFT_LINK, source)
+        yield dot()
+        yield link(source, reading.publisher(source), Look.SOFT_LINK)
 
 
 def _tags(quotation: Aggregate, others: list[Aggregate]) -> Iterable[Run]:
@@ -163,4 +169,4 @@ def _tags(quotation: Aggregate, others: list[Aggregate]) -> Iterable[Run]:
 
 
 def _framed(text: str, look: Look, uid: str = "") -> Run:
-    return Run(framed(text), look, uid)
+    return Run(framed(text), look, uid, own=text)

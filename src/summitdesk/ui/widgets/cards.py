@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from summitdesk.ui import plain
 from summitdesk.ui.detail.parts import Entry
-from summitdesk.ui.detail.passages import Passage, quoted
-from summitdesk.ui.runs import Run
+from summitdesk.ui.detail.passages import Passage, words_of
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import RADIUS, RULE, tokens_of
 from summitdesk.ui.widgets.sections import Column, EntryRow, Linking
@@ -44,9 +43,8 @@ class Card(Linking):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10 + RULE, 0, 0, 2)
         layout.setSpacing(3)
-        text = quoted(plain.shown(passage.text))
         column = Column()
-        self.words = column.add_text((Run(text),), Face.QUOTATION, hanging="“")
+        self.words = column.add_text(words_of(passage), Face.QUOTATION, hanging="“")
         layout.addWidget(column)
         below = QVBoxLayout()
         below.setContentsMargins(8, 0, 0, 0)
@@ -55,7 +53,7 @@ class Card(Linking):
         below.addWidget(self.attribution)
         layout.addLayout(below)
         said_by = self.attribution.text().replace("\u00a0", " ").strip()
-        self.setAccessibleName(f"{plain.one_line(text, 1_000)} {said_by}")
+        self.setAccessibleName(f"{plain.one_line(self.words.text(), 1_000)} {said_by}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the rule."""

@@ -1,5 +1,6 @@
 """Runs of text laid out in lines: how high they are, where each place stands, how they look."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
@@ -42,6 +43,8 @@ class RunLayout:
         self._layout.setTextOption(option)
         self._width = -1
         self._heights: dict[int, int] = {}
+        self._starts: list[int] = []
+        self._tops: list[float] = []
         self._set_face()
 
     def set_runs(self, runs: Runs, tokens: Tokens) -> None:
@@ -82,12 +85,21 @@ class RunLayout:
         """Where a part of the text stands, a rectangle a line."""
         start, end = span
         made = []
-        for line in self._lines():
+        number = max(bisect_right(self._starts, start) - 1, 0)
+        while number < len(self._starts) and self._starts[number] < end:
+            line = self._layout.lineAt(number)
             first, last = line.textStart(), line.textStart() + line.textLength()
-            if first < end and start < last:
-                left, right = cursor_x(line, max(start, first)), cursor_x(line, min(end, last))
-                made.append(QRectF(left, line.y(), right - left, line.height()))
+            left, right = cursor_x(line, max(start, first)), cursor_x(line, min(end, last))
+            made.append(QRectF(left, line.y(), right - left, line.height()))
+            number += 1
         return made
+
+    def span_in(self, clip: QRectF) -> Span:
+        """The part of the text whose lines stand within the clip."""
+        first = max(bisect_right(self._tops, clip.top()) - 1, 0)
+        beyond = bisect_left(self._tops, clip.bottom())
+        starts = [*self._starts, units(self._layout.text())]
+        return (starts[first], starts[beyond]) if self._starts else (0, 0)
 
     def marks(self, span: Span) -> list[QRectF]:
         """The ground of a hit, a rectangle a line."""
@@ -95,10 +107,10 @@ class RunLayout:
 
     def place_at(self, at: QPoint) -> int:
         """The place of the text nearest to a point."""
-        for line in self._lines():
-            if at.y() < line.y() + line.height():
-                return int(line.xToCursor(at.x()))
-        return units(self._layout.text())
+        line = self._layout.lineAt(max(bisect_right(self._tops, at.y()) - 1, 0))
+        if not line.isValid() or at.y() >= line.y() + line.height() + self._face.leading:
+            return units(self._layout.text())
+        return int(line.xToCursor(at.x()))
 
     def word_at(self, place: int) -> Span:
         """The word around a place of the text."""
@@ -121,6 +133,8 @@ class RunLayout:
         self._width = width
         leading = self._face.leading
         y = 0.0
+        self._starts.clear()
+        self._tops.clear()
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
             x = self._hang if y else 0.0
@@ -128,12 +142,11 @@ class RunLayout:
             # A script of another font may be higher than the face; its lines then stand apart.
             step = leading * max(1.0, line.height() / self._usual / 1.06)
             line.setPosition(QPointF(x, y + (step - line.height()) / 2))
+            self._starts.append(line.textStart())
+            self._tops.append(y)
             y += step
         self._layout.endLayout()
         return round(max(y, leading))
-
-    def _lines(self) -> list[QTextLine]:
-        return [self._layout.lineAt(number) for number in range(self._layout.lineCount())]
 
 
 def cursor_x(line: QTextLine, position: int) -> float:
@@ -171,7 +184,6 @@ _COLORS = {
     Look.SOFT: "soft",
     Look.FAINT: "faint",
     Look.TAG: "soft",
-    Look.STRUCK: "faint",
     Look.SOFT_LINK: "soft",
     Look.ACCENT: "accent",
     Look.SMALL_LINK: "accent",
@@ -192,6 +204,4 @@ def _format(run: Run, tokens: Tokens) -> QTextCharFormat:
     if run.look is Look.SMALL_LINK:
         style.setProperty(QTextCharFormat.Property.FontPixelSize, Face.SECOND.pixels)
         style.setFontFamilies(list(SANS))
-    if run.look is Look.STRUCK:
-        style.setFontStrikeOut(True)
     return style

@@ -3,6 +3,7 @@
 It never parses markup, so text from records can only be text.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -23,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from summitdesk.domain.fold import Phrase, hits
-from summitdesk.ui.runs import Look, Run, Runs, text_of, unit_spans, units
+from summitdesk.ui.runs import Look, Run, Runs, copied, text_of, unit_spans, units
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import SMALL_RADIUS, Tokens, tokens_of
@@ -67,6 +68,7 @@ class TextBlock(QLabel):
         self._links: list[tuple[int, int, str]] = []
         self._tags: list[tuple[int, int, Look]] = []
         self._marked: Sequence[Span] | None = None
+        self._current: Span | None = None
         self._selected: Span = (0, 0)
         self._link_at = -1
         self._hovered = -1
@@ -81,7 +83,7 @@ class TextBlock(QLabel):
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Show these runs."""
         self._runs = tuple(runs)
-        self._marked = None
+        self._marked = self._current = None
         self._links.clear()
         self._tags.clear()
         at = 0
@@ -120,10 +122,11 @@ class TextBlock(QLabel):
         return self._layout.text((start, end))
 
     def copy(self) -> bool:
-        """Copy what is selected; tell whether anything was."""
-        if text := self.selected_text:
-            QGuiApplication.clipboard().setText(text)
-        return bool(text)
+        """Copy what is selected, in the record's own letters; tell whether anything was."""
+        start, end = sorted(self._selected)
+        if start < end:
+            QGuiApplication.clipboard().setText(copied(self._runs, start, end))
+        return start < end
 
     def natural_width(self) -> int:
         """How wide the text is on one line."""
@@ -131,8 +134,24 @@ class TextBlock(QLabel):
 
     def refresh_marks(self) -> None:
         """Look for hits anew: the phrases around are others."""
-        self._marked = None
+        self._marked = self._current = None
         self.update()
+
+    def mark_spans(self, spans: Sequence[Span]) -> None:
+        """Mark these parts, as Qt counts places, in place of hits until `refresh_marks`."""
+        self._marked, self._current = spans, None
+        self.update()
+
+    def mark_current(self, span: Span | None) -> None:
+        """Mark one part more than the others."""
+        if span != self._current:
+            self._current = span
+            self.update()
+
+    def top_of(self, span: Span) -> int:
+        """How far down a part of the text begins."""
+        self._layout.wrap(self.width())
+        return round(next((rect.top() for rect in self._layout.rects(span)), 0))
 
     def rescale(self) -> None:
         """Take the sizes of another zoom."""
@@ -191,7 +210,7 @@ class TextBlock(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = tokens_of(self.palette())
         self._paint_frames(painter, tokens)
-        self._paint_marks(painter, tokens)
+        self._paint_marks(painter, tokens, QRectF(event.rect()))
         painter.setPen(tokens.color("ink"))
         self._layout.draw(painter, self._selections(), QRectF(event.rect()))
 
@@ -210,8 +229,8 @@ class TextBlock(QLabel):
             for rect in self._layout.rects((start, end)):
                 painter.drawLine(rect.bottomLeft() - _UNDERLINE, rect.bottomRight() - _UNDERLINE)
 
-    def _paint_marks(self, painter: QPainter, tokens: Tokens) -> None:
-        """Paint the ground of hits before any text: drawn with it, they would cut the line above.
+    def marks_in(self, clip: QRectF) -> list[QRectF]:
+        """The grounds of the hits within a part of the block.
 
         Hits are looked for when the block is first painted: most of a record is never seen.
         """
@@ -219,10 +238,22 @@ class TextBlock(QLabel):
             text = self.text()
             phrases = _phrases_around(self) if self.is_marked else ()
             self._marked = unit_spans(text, hits(text, phrases)) if phrases else ()
+        start, end = self._layout.span_in(clip)
+        first = bisect_right(self._marked, start, key=_end_of)
+        beyond = bisect_left(self._marked, end, key=_start_of)
+        seen = self._marked[first:beyond]
+        return [rect for span in seen for rect in self._layout.marks(span)]
+
+    def _paint_marks(self, painter: QPainter, tokens: Tokens, clip: QRectF) -> None:
+        """Paint the grounds before any text: drawn with it, they would cut the line above."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.color("hit"))
-        for span in self._marked:
-            for rect in self._layout.marks(span):
+        for rect in self.marks_in(clip):
+            painter.drawRoundedRect(rect, 2, 2)
+        if self._current is not None:
+            painter.setPen(QPen(tokens.color("accent"), 1.5))
+            painter.setBrush(tokens.color("found"))
+            for rect in self._layout.marks(self._current):
                 painter.drawRoundedRect(rect, 2, 2)
 
     def _selections(self) -> list[QTextLayout.FormatRange]:
@@ -338,3 +369,11 @@ def _phrases_around(widget: QWidget) -> Sequence[Phrase]:
     while around is not None and not isinstance(around, Marking):
         around = around.parentWidget()
     return around.phrases if isinstance(around, Marking) else ()
+
+
+def _start_of(span: Span) -> int:
+    return span[0]
+
+
+def _end_of(span: Span) -> int:
+    return span[1]
