@@ -21,6 +21,16 @@ _ACTIONS: dict[str, tuple[str, list[QKeySequence.StandardKey | str]]] = {
     "back": ("&Back", ["Alt+Left"]),
     "forward": ("For&ward", ["Alt+Right"]),
     "about": ("&About Summit Desk", []),
+    "about_archive": ("About this arc&hive", ["Ctrl+I"]),
+    "palette": ("&Find a command…", ["Ctrl+Shift+P"]),
+    "help": ("&Help", [_Key.HelpContents]),
+    "keys": ("&Keys", ["?"]),
+    "welcome": ("&Welcome", ["Ctrl+F1"]),
+    "editing": ("&Editing", ["Ctrl+Shift+E"]),
+    "new_agreement": ("&New agreement", [_Key.New]),
+    "edit": ("E&dit", ["F2"]),
+    "save": ("Sa&ve", [_Key.Save]),
+    "undo": ("&Undo", [_Key.Undo]),
 }
 _SIGNS = {"back": "‹", "forward": "›"}
 MENUS: dict[str, tuple[str, ...]] = {
@@ -38,8 +48,8 @@ MENUS: dict[str, tuple[str, ...]] = {
         "",
         "toggle_theme",
     ),
-    "&Record": ("back", "forward"),
-    "&Help": ("about",),
+    "&Record": ("back", "forward", "", "editing", "new_agreement", "edit", "save", "undo"),
+    "&Help": ("help", "keys", "palette", "welcome", "", "about_archive", "about"),
 }
 """The menus, each with its actions in order; an empty name is a line between two groups."""
 

@@ -1,6 +1,5 @@
 """The window: puts the parts in their places and joins the actions to them."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,24 +10,22 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from summitdesk import __version__, paths
+from summitdesk import paths
 from summitdesk.archive.archive import Archive
-from summitdesk.domain.listing import ArchiveInfo
 from summitdesk.domain.query import Query
-from summitdesk.ui import plain
 from summitdesk.ui.actions import MENUS, Actions
 from summitdesk.ui.session import Answer, Session
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.theme import Theme
 from summitdesk.ui.theme.tokens import BAR_HEIGHT
 from summitdesk.ui.views.browse import BrowseView
+from summitdesk.ui.views.later import Later
 from summitdesk.ui.views.list_area import tab_of
 from summitdesk.ui.widgets.filter_bar import FilterBar
 from summitdesk.ui.widgets.footer import Footer
@@ -58,12 +55,21 @@ class MainWindow(QMainWindow):
         self._place()
         self._make_menus()
         self._connect()
+        self.later = Later(
+            self,
+            commands=self.commands,
+            session=session,
+            browse=self.browse,
+            pages=self._pages,
+            field=self.filter_bar.field,
+        )
         self.resize(*SIZE)
         self.filter_bar.field.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the archive."""
         super().closeEvent(event)
+        self.later.close()
         self._session.close()
 
     def _place(self) -> None:
@@ -149,7 +155,6 @@ class MainWindow(QMainWindow):
             "toggle_theme": self._theme.toggle,
             "back": self.browse.go_back,
             "forward": self.browse.go_forward,
-            "about": self._tell_about,
         }.items():
             self.commands[name].triggered.connect(slot)
         self._on_trail_changed(False, False)
@@ -226,18 +231,3 @@ class MainWindow(QMainWindow):
 
     def _previous_tab(self) -> None:
         self.browse.list_area.tabs.step(-1)
-
-    def _tell_about(self) -> None:
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("About Summit Desk")
-        archive = self._session.archive
-        told = ["", *_about(archive.info)] if archive else []
-        own = (f"Summit Desk {__version__}", "A desktop archive of diplomacy.")
-        box.setText("\n".join((*own, *told)))
-        box.open()
-
-
-def _about(info: ArchiveInfo) -> Iterable[str]:
-    """What an archive says of itself, cut to what a small box holds."""
-    yield f"{plain.one_line(info.title, 160)}, edition {plain.one_line(info.edition, 20)}"

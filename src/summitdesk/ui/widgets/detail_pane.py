@@ -99,6 +99,11 @@ class DetailPane(QScrollArea, Marking):
         for section in self._sections:
             section.setMaximumWidth(zoom.px(MEASURE))
 
+    def put_first(self, widget: QWidget) -> None:
+        """Let this stand over whatever record is on show, until it is hidden."""
+        widget.setMaximumWidth(zoom.px(MEASURE))
+        self._column.insertWidget(0, widget)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Home, End read on, back to the top, and to the end."""
         bar = self.verticalScrollBar()
@@ -114,7 +119,7 @@ class DetailPane(QScrollArea, Marking):
     def _lay_out(self) -> None:
         self._body = QWidget()
         self._body.setObjectName("detailBody")
-        column = QVBoxLayout(self._body)
+        self._column = column = QVBoxLayout(self._body)
         column.setContentsMargins(DETAIL_GUTTER, 22, DETAIL_GUTTER, 32)
         column.setSpacing(20)
         self._sections: list[Column] = [

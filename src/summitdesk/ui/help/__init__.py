@@ -1,0 +1,1 @@
+"""Help in the program: its pages, and where they come from."""

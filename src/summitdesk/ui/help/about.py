@@ -1,0 +1,84 @@
+"""What the program and the open archive say of themselves."""
+
+import sys
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from PySide6.QtCore import qVersion
+
+from summitdesk import __version__
+from summitdesk.domain.listing import ArchiveInfo, Note
+from summitdesk.ui import plain
+from summitdesk.ui.help.pages import Page, Part, Shape, read_page
+
+PROGRAM = "about"
+ARCHIVE = "about-archive"
+
+_KINDS = {
+    "gap": "What is missing",
+    "rule": "By which rules it was made",
+    "origin": "Where it comes from",
+}
+_LONGEST_DAY = 10  # of a time, only its day
+
+
+def about_program(info: ArchiveInfo | None, folder: Path) -> Page:
+    """Version, edition, publisher and licences."""
+    licences = read_page(folder, "licences")
+    python = ".".join(map(str, sys.version_info[:3]))
+    parts = [
+        Part(
+            Shape.TEXT,
+            "A desktop archive of diplomacy: agreements, meetings, and the words"
+            " leaders say there.",
+        ),
+        Part(Shape.PAIR, "Version", f"{__version__}, with Qt {qVersion()} and Python {python}"),
+    ]
+    if info is not None:
+        parts.append(Part(Shape.PAIR, "Archive", plain.shown(info.title)))
+        parts.append(Part(Shape.PAIR, "Edition", plain.shown(info.edition)))
+        parts.append(Part(Shape.PAIR, "Publisher", plain.shown(info.publisher)))
+    parts.append(Part(Shape.HEADING, licences.title))
+    return Page(PROGRAM, "About Summit Desk", (*parts, *licences.parts))
+
+
+def about_archive(info: ArchiveInfo | None, notes: Sequence[Note], path: Path | None) -> Page:
+    """What the archive says of itself: what it is, what is missing, by which rules it was made."""
+    title = "About this archive"
+    if info is None:
+        return Page(ARCHIVE, title, (Part(Shape.TEXT, "No archive is open."),))
+    facts = {
+        "Title": info.title,
+        "Edition": info.edition,
+        "Publisher": info.publisher,
+        "Made": info.created[:_LONGEST_DAY],
+        "Records": f"{info.records:,}",
+        "Licence": info.licence,
+        "File": str(path or ""),
+    }
+    parts = [Part(Shape.PAIR, name, plain.shown(text)) for name, text in facts.items() if text]
+    ordered = sorted(notes, key=_place)
+    for kind, group in groupby(ordered, key=_kind):
+        parts.append(Part(Shape.HEADING, _KINDS.get(kind.lower(), plain.one_line(kind, 60))))
+        parts += [_noted(note) for note in group]
+    if not notes:
+        parts.append(Part(Shape.TEXT, "This archive holds no notes on what is missing in it."))
+    return Page(ARCHIVE, title, tuple(parts))
+
+
+def _noted(note: Note) -> Part:
+    if note.subject:
+        return Part(Shape.PAIR, plain.one_line(note.subject, 200), plain.shown(note.text))
+    return Part(Shape.POINT, plain.shown(note.text))
+
+
+def _kind(note: Note) -> str:
+    return note.kind
+
+
+def _place(note: Note) -> tuple[int, str]:
+    """Gaps first, then rules; kinds that we do not know come last."""
+    kinds = list(_KINDS)
+    kind = note.kind.lower()
+    return (kinds.index(kind), "") if kind in kinds else (len(kinds), note.kind)

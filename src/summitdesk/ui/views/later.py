@@ -1,0 +1,168 @@
+"""What the window gets after its first paint, or when it is first asked for.
+
+Whoever opens the window wants the list. So help, palette, workbench and the marker of a crash are
+imported and made only afterwards: that is why imports stand within functions here.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from summitdesk import paths
+from summitdesk.domain.catalogue import TABS
+from summitdesk.domain.query import Query
+from summitdesk.ui.actions import Actions
+from summitdesk.ui.session import Session
+from summitdesk.ui.views.browse import BrowseView
+
+if TYPE_CHECKING:
+    from summitdesk.ui.views.help_desk import HelpDesk
+    from summitdesk.ui.views.recovery import Recovery
+    from summitdesk.ui.views.welcome import Welcome
+    from summitdesk.ui.views.workbench import Workbench
+    from summitdesk.ui.widgets.command_palette import CommandPalette
+
+_EDITING = ("new_agreement", "edit", "save", "undo")
+
+
+class Later(QObject):
+    """Joins the later parts to the window; each is None until it is there."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        *,
+        commands: Actions,
+        session: Session,
+        browse: BrowseView,
+        pages: QStackedWidget,
+        field: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands = commands
+        self._session = session
+        self._browse = browse
+        self._pages = pages
+        self._field = field
+        self.help: HelpDesk | None = None
+        self.palette: CommandPalette | None = None
+        self.welcome: Welcome | None = None
+        self.workbench: Workbench | None = None
+        self.recovery: Recovery | None = None
+        self._connect()
+
+    def close(self) -> None:
+        """The window is closed as it should be."""
+        if self.recovery is not None:
+            self.recovery.close()
+
+    def show_welcome(self) -> None:
+        """Show the first words over the detail."""
+        from summitdesk.ui.views.welcome import Welcome
+
+        if self.welcome is not None:
+            self.welcome.hide()
+            self.welcome.deleteLater()
+        self.welcome = Welcome(self._session)
+        self.welcome.search_requested.connect(self._search)
+        self._browse.detail.put_first(self.welcome)
+        self._return()
+
+    def _connect(self) -> None:
+        for name, slot in {
+            "help": self._open_help,
+            "keys": self._open_keys,
+            "about": self._open_about,
+            "about_archive": self._open_about_archive,
+            "palette": self._open_palette,
+            "welcome": self.show_welcome,
+            "editing": self._show_workbench,
+            **dict.fromkeys(_EDITING, self._show_workbench),
+        }.items():
+            self._commands[name].triggered.connect(slot)
+        self._session.facets_counted.connect(self._on_settled)
+        self._session.archive_refused.connect(self._on_settled)
+
+    def _on_settled(self) -> None:
+        """The list stands, or will not: the window is painted, and there is time."""
+        self._session.facets_counted.disconnect(self._on_settled)
+        self._session.archive_refused.disconnect(self._on_settled)
+        QTimer.singleShot(0, self._furnish)
+
+    def _furnish(self) -> None:
+        from summitdesk.ui.dropping import Dropping
+        from summitdesk.ui.marker import Marker
+        from summitdesk.ui.views.recovery import Recovery
+        from summitdesk.ui.views.workbench import REASON, Workbench
+
+        dropping = Dropping(self._window, self._field)
+        dropping.archive_dropped.connect(self._open_archive)
+        self.workbench = Workbench()
+        self.workbench.return_requested.connect(self._return)
+        self._pages.addWidget(self.workbench)
+        for name in _EDITING:
+            self._commands[name].setEnabled(False)
+            self._commands[name].setStatusTip(REASON)
+        self.recovery = Recovery(Marker(paths.user_state()), self._session, self._browse)
+        self.recovery.begin()
+
+    def _open_archive(self, path: Path) -> None:
+        self._session.open(path)
+
+    def _show_workbench(self) -> None:
+        if self.workbench is not None:
+            self._pages.setCurrentWidget(self.workbench)
+            self.workbench.back.setFocus()
+
+    def _return(self) -> None:
+        if self._session.archive is not None:
+            self._pages.setCurrentWidget(self._browse)
+            self._browse.list_area.focus_list()
+
+    def _open_help(self) -> None:
+        from summitdesk.ui.help.pages import TOPICS
+
+        self._open_page(TOPICS[0])
+
+    def _open_keys(self) -> None:
+        from summitdesk.ui.help.keys import NAME
+
+        self._open_page(NAME)
+
+    def _open_about(self) -> None:
+        from summitdesk.ui.help.about import PROGRAM
+
+        self._open_page(PROGRAM)
+
+    def _open_about_archive(self) -> None:
+        from summitdesk.ui.help.about import ARCHIVE
+
+        self._open_page(ARCHIVE)
+
+    def _open_page(self, name: str) -> None:
+        from summitdesk.ui.views.help_desk import HelpDesk
+
+        if self.help is None:
+            self.help = HelpDesk(self._window, self._session)
+            self.help.search_requested.connect(self._search)
+        self.help.open(name)
+
+    def _open_palette(self) -> None:
+        from summitdesk.ui.commands import commands
+        from summitdesk.ui.widgets.command_palette import CommandPalette
+
+        if self.palette is None:
+            self.palette = CommandPalette(self._window)
+            self.palette.command_chosen.connect(self._do)
+        self.palette.open(commands(self._window.menuBar()))
+
+    def _do(self, action: QAction) -> None:
+        action.trigger()
+
+    def _search(self, words: str, tab: str) -> None:
+        self._return()
+        self._session.ask(Query(words, TABS[tab]))

@@ -1,0 +1,76 @@
+"""The first words to somebody who has never seen the window: three searches, and what is open."""
+
+import threading
+from functools import partial
+
+from PySide6.QtCore import Signal
+
+from summitdesk.archive.archive import Archive
+from summitdesk.domain.catalogue import TABS
+from summitdesk.domain.query import Query
+from summitdesk.ui import plain
+from summitdesk.ui.runs import Look, Run, Runs
+from summitdesk.ui.session import Session
+from summitdesk.ui.widgets.strip import Strip
+
+EXAMPLES = (
+    ("eternal friendship", "agreements", "a treaty, by any words of its titles"),
+    ("扎帕罗夫", "names", "a president, by his name in any script"),
+    ("borders disappear", "quotations", "what was said, and whose words they were"),
+)
+"""Words, the list they are found in, and what they show."""
+
+_TO = "\n"
+
+
+class Welcome(Strip):
+    """Names the open archive and offers the searches that find something in it.
+
+    Signals:
+        search_requested: An example was followed; carries its words and its list.
+    """
+
+    search_requested = Signal(str, str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("welcome", "Welcome to Summit Desk")
+        self.link_requested.connect(self._on_link_requested)
+        self.dismissed.connect(self.hide)
+        archive = session.archive
+        if archive is not None:
+            self.hide()  # until it is known which examples find something
+            session.jobs.read(partial(_fitting, archive), self._show, lane="welcome")
+            self._archive = archive
+
+    def _show(self, fitting: list[int]) -> None:
+        info = self._archive.info
+        title = plain.one_line(info.title, 80)
+        lines: list[Runs] = [
+            (Run(f"Open is “{title}”, {info.records:,} records, for reading only.", Look.SOFT),)
+        ]
+        if fitting:
+            lines.append((Run("Type into the box above, or try:", Look.SOFT),))
+        for number in fitting:
+            words, tab, what = EXAMPLES[number]
+            link = Run(words.replace(" ", "\u00a0"), uid=f"{tab}{_TO}{words}")
+            lines.append((link, Run(f"  {what}", Look.SOFT)))
+        shelf = (
+            "Nothing you do here changes the archive. A shelf of your own, for bookmarks and "
+            "notes, comes with a later version. Help is under F1."
+        )
+        lines.append((Run(shelf, Look.SOFT),))
+        self.say(lines)
+        self.show()
+
+    def _on_link_requested(self, uid: str) -> None:
+        tab, _, words = uid.partition(_TO)
+        self.search_requested.emit(words, tab)
+
+
+def _fitting(archive: Archive, cancel: threading.Event) -> list[int]:
+    """The examples that find something in this archive."""
+    return [
+        number
+        for number, (words, tab, _) in enumerate(EXAMPLES)
+        if archive.find(Query(words, TABS[tab]), cancel).total
+    ]
