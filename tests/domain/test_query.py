@@ -99,3 +99,16 @@ def test_a_question_made_at_once_equals_the_one_made_step_by_step(steps: list[St
     )
 
     assert at_once == query
+
+
+@given(steps=STEPS, facet=NAMES, values=st.lists(VALUES))
+def test_only_these_values_are_asked_for_and_nothing_else_changes(
+    steps: list[Step], facet: str, values: list[str]
+) -> None:
+    before = asked(steps)
+
+    only = before.including_only(facet, values)
+
+    assert only.chosen(facet) == set(values)
+    assert only.barred(facet) == before.barred(facet) - set(values)
+    assert only.ignoring(facet) == before.ignoring(facet)

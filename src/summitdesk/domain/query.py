@@ -53,6 +53,15 @@ class Query:
             excluded=tuple(choice for choice in self.excluded if choice != pair),
         )
 
+    def including_only(self, facet: str, values: Iterable[str]) -> "Query":
+        """The question that accepts just these values of the facet."""
+        pairs = tuple((facet, value) for value in values)
+        return replace(
+            self,
+            included=_choices((*self.ignoring(facet).included, *pairs)),
+            excluded=tuple(choice for choice in self.excluded if choice not in pairs),
+        )
+
     def excluding(self, facet: str, value: str) -> "Query":
         """The question that leaves out what has this value of the facet."""
         pair = (facet, value)

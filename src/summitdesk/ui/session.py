@@ -14,7 +14,7 @@ from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.facets import Facets
 from summitdesk.domain.listing import Results, Summary
-from summitdesk.domain.query import Query
+from summitdesk.domain.query import Order, Query
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.jobs import Jobs
 
@@ -65,6 +65,8 @@ class Session(QObject):
         self.jobs = jobs
         self.archive: Archive | None = None
         self.query = Query(kinds=TABS["agreements"])
+        self.orders: dict[tuple[str, ...], Order] = {}
+        """How the list of each tab is ordered, by its kinds, where that was chosen."""
         self._totals: dict[str, int] = {}
         # Counting facets must never delay the list: it waits for `go_on`, but not for ever.
         self._counting = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -90,8 +92,14 @@ class Session(QObject):
         self._search()
 
     def show_tab(self, tab: str) -> None:
-        """Ask the same of the records of another tab."""
-        self.ask(replace(self.query, kinds=TABS[tab]))
+        """Ask the same of the records of another tab, in the order chosen for that."""
+        order = self.orders.get(TABS[tab], Order.NEWEST)
+        self.ask(replace(self.query, kinds=TABS[tab], order=order))
+
+    def order_by(self, order: Order) -> None:
+        """Ask for the same list in another order; the tab keeps it."""
+        self.orders[self.query.kinds] = order
+        self.ask(replace(self.query, order=order))
 
     def search_for(self, text: str) -> None:
         """Ask for other words, with everything else as it is."""
@@ -109,9 +117,16 @@ class Session(QObject):
         wish = self.query.without if barred else self.query.excluding
         self.ask(wish(facet, value))
 
-    def free(self, facet: str) -> None:
-        """Ask without anything said of this facet."""
-        self.ask(self.query.ignoring(facet))
+    def choose_only(self, facet: str, values: Sequence[str]) -> None:
+        """Ask for just these values of the facet; for none of them, for any."""
+        self.ask(self.query.including_only(facet, values))
+
+    def free(self, facet: str, values: Sequence[str]) -> None:
+        """Ask without anything said of these values of the facet."""
+        query = self.query
+        for value in values:
+            query = query.without(facet, value)
+        self.ask(query)
 
     def widen(self) -> None:
         """Ask for the same words without any facet."""
@@ -119,7 +134,7 @@ class Session(QObject):
 
     def clear(self) -> None:
         """Ask for everything of this tab."""
-        self.ask(Query(kinds=self.query.kinds))
+        self.ask(Query(kinds=self.query.kinds, order=self.query.order))
 
     def go_on(self) -> None:
         """Ask what has waited for the list to be painted."""
@@ -188,7 +203,7 @@ class Session(QObject):
             raise error
 
     def _on_found(self, answer: Answer) -> None:
-        if answer.query == Query(kinds=answer.query.kinds):
+        if answer.query == Query(kinds=answer.query.kinds, order=answer.query.order):
             self._totals = answer.results.counts
         self.results_found.emit(replace(answer, totals=self._totals))
         self._counting.start()

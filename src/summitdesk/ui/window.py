@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         session.trouble_met.connect(self.footer.show_trouble)
         session.record_missed.connect(self._on_record_missed)
         self.filter_bar.text_changed.connect(session.search_for)
-        self.filter_bar.facet_removal_requested.connect(session.free)
+        self.filter_bar.removal_requested.connect(session.free)
         self.filter_bar.clearing_requested.connect(session.clear)
         self.filter_bar.list_requested.connect(self.browse.list_area.focus_list)
         self.browse.filter_requested.connect(self._focus_filter)

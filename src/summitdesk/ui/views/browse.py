@@ -97,6 +97,7 @@ class BrowseView(QWidget):
     def _on_archive_opened(self) -> None:
         """Forget what was read: the records of another archive are others, even by the same id."""
         self._opening.stop()
+        self.facets.forget()
         self.list_area.forget()
         self.detail.show_nothing()
 

@@ -1,10 +1,15 @@
-"""Chips: what narrows the search, one a facet, each taken away with a click."""
+"""Chips: what narrows the search, one a value, each taken away with a click."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from summitdesk import wording
 from summitdesk.domain.query import Query
@@ -12,38 +17,34 @@ from summitdesk.ui import plain
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import SMALL_RADIUS, tokens_of
+from summitdesk.ui.widgets.narrowing import Labels, Piece, pieces
+
+__all__ = ["Chip", "ChipBar", "Labels"]
 
 _HEIGHT = 24
 _WIDEST = 260
 _PADDING = 8
+_GAP = 6
 _CROSS = "×"
-_NAMED = 2
-
-Labels = Callable[[str, str], str]
-"""What a value of a facet is called."""
 
 
 class Chip(QAbstractButton):
-    """All that is said of one facet; a click frees it."""
+    """One piece of what narrows the search; a click takes it away."""
 
-    def __init__(self, facet: str, parent: QWidget | None = None) -> None:
+    def __init__(self, piece: Piece, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.facet = facet
-        self.setObjectName(f"chip_{facet}")
+        self.setObjectName(f"chip_{piece.facet}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._only_excludes = False
+        self.show_piece(piece)
 
-    def show_values(self, chosen: list[str], barred: list[str]) -> None:
-        """Show the labels of what is chosen and of what is excluded."""
-        said = [_said(chosen)] if chosen else []
-        said += [f"not {_said(barred)}"] if barred else []
-        text = f"{wording.FACETS[self.facet]}: {'; '.join(said)}"
-        self._only_excludes = not chosen
-        self.setText(plain.one_line(text))
-        self.setAccessibleName(f"{self.text()}. Press to remove")
-        self.setToolTip(plain.tooltip("; ".join([*chosen, *(f"not {each}" for each in barred)])))
+    def show_piece(self, piece: Piece) -> None:
+        """Show this piece; what it is called may be known only now."""
+        self.piece = piece
+        self.setText(piece.sentence)
+        self.setAccessibleName(f"{piece.sentence}. Press to remove")
+        self.setToolTip(plain.tooltip(piece.sentence))
         self.updateGeometry()
         self.update()
 
@@ -61,21 +62,21 @@ class Chip(QAbstractButton):
         self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint ground, words and cross; what only excludes is framed, not filled."""
+        """Paint ground, words and cross; what is excluded is framed, not filled."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = tokens_of(self.palette())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.color("accent_ground"))
-        if self.hasFocus() or self._only_excludes:
+        if self.hasFocus() or self.piece.is_excluded:
             painter.setPen(tokens.color("accent" if self.hasFocus() else "faint"))
-        if self._only_excludes:
+        if self.piece.is_excluded:
             painter.setBrush(Qt.BrushStyle.NoBrush)
         frame = self.rect().adjusted(0, 0, -1, -1)
         painter.drawRoundedRect(frame, SMALL_RADIUS, SMALL_RADIUS)
         font = QFont(Face.SECOND.font())
         painter.setFont(font)
-        painter.setPen(tokens.color("soft" if self._only_excludes else "accent"))
+        painter.setPen(tokens.color("soft" if self.piece.is_excluded else "accent"))
         inner = self.rect().adjusted(_PADDING, 0, -_PADDING, 0)
         cross = QFontMetrics(font).horizontalAdvance(f" {_CROSS}")
         words = QRect(inner.x(), inner.y(), inner.width() - cross, inner.height())
@@ -88,58 +89,97 @@ class Chip(QAbstractButton):
 
 
 class ChipBar(QWidget):
-    """The chips of a query, in the order of its facets.
+    """The chips of a query; those there is no room for wait in a menu behind the last.
 
     Signals:
-        removal_requested: All that is said of a facet is to go; carries the facet.
+        removal_requested: Some values of a facet are to go; carries the facet and the values.
     """
 
-    removal_requested = Signal(str)
+    removal_requested = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chipBar")
         self.setAccessibleName("What narrows the search")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._chips: dict[str, Chip] = {}
+        self._room = 1_000_000
+        self._chips: dict[tuple[str, tuple[str, ...], bool], Chip] = {}
+        self._more = QPushButton()
+        self._more.setProperty("look", "link")
+        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._more.clicked.connect(self._open_menu)
+        self._more.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
+        self._row.setSpacing(_GAP)
+        self._row.addWidget(self._more)
 
     @property
-    def chips(self) -> list[Chip]:
-        """The chips from left to right."""
-        return list(self._chips.values())
+    def chips(self) -> list[QWidget]:
+        """The chips from left to right, and what leads to those that wait."""
+        return [*self._chips.values(), self._more]
+
+    @property
+    def waiting(self) -> list[Piece]:
+        """What there is no room for."""
+        return [chip.piece for chip in self._chips.values() if chip.isHidden()]
 
     def show_query(self, query: Query, label: Labels) -> None:
-        """Show a chip for each facet the query speaks of."""
-        facets = dict.fromkeys(facet for facet, _ in (*query.included, *query.excluded))
-        for facet in [facet for facet in self._chips if facet not in facets]:
-            chip = self._chips.pop(facet)
+        """Show a chip for each piece of the query."""
+        before, self._chips = self._chips, {}
+        for piece in pieces(query, label):
+            key = (piece.facet, piece.values, piece.is_excluded)
+            chip = before.pop(key, None)
+            if chip is None:
+                chip = self._made(piece)
+            elif chip.piece != piece:
+                chip.show_piece(piece)
+            self._chips[key] = chip
+        for chip in before.values():
             chip.hide()
             chip.deleteLater()
-        for facet in facets:
-            if facet not in self._chips:
-                self._chips[facet] = self._made(facet)
-            self._chips[facet].show_values(
-                sorted(label(facet, value) for value in query.chosen(facet)),
-                sorted(label(facet, value) for value in query.barred(facet)),
-            )
+        for place, chip in enumerate(self._chips.values()):
+            self._row.insertWidget(place, chip)
+        self.fit(self._room)
         self.setVisible(bool(self._chips))
 
-    def _made(self, facet: str) -> Chip:
-        chip = Chip(facet)
+    def fit(self, room: int) -> None:
+        """Show as many chips as stand in so much room; the first is always shown."""
+        self._room = room
+        needed = 0
+        hidden = 0
+        for chip in self._chips.values():
+            needed += chip.sizeHint().width() + _GAP
+            fits = needed <= room or chip is next(iter(self._chips.values()))
+            chip.setVisible(fits and not hidden)
+            hidden += not (fits and not hidden)
+        self._more.setVisible(bool(hidden))
+        self._more.setText(f"+{hidden}")
+        self._more.setAccessibleName(
+            f"{wording.count(hidden, 'more choice', 'more choices')} that narrow the search"
+        )
+        self._more.setToolTip(plain.tooltip("\n".join(piece.sentence for piece in self.waiting)))
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, chip in self._chips.items():
+            if chip.isHidden():
+                action = menu.addAction(f"{chip.piece.sentence}  {_CROSS}".replace("&", "&&"))
+                action.setData(key)
+        menu.triggered.connect(self._on_triggered)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def _on_triggered(self, action: QAction) -> None:
+        facet, values, _ = action.data()
+        self.removal_requested.emit(facet, values)
+
+    def _made(self, piece: Piece) -> Chip:
+        chip = Chip(piece)
         chip.clicked.connect(self._on_clicked)
-        self._row.addWidget(chip)
         return chip
 
     def _on_clicked(self) -> None:
         chip = self.sender()
         if isinstance(chip, Chip):
-            self.removal_requested.emit(chip.facet)
-
-
-def _said(labels: list[str]) -> str:
-    rest = len(labels) - _NAMED
-    named = " or ".join(labels[:_NAMED])
-    return f"{named} +{rest}" if rest > 0 else named
+            self.removal_requested.emit(chip.piece.facet, chip.piece.values)

@@ -60,10 +60,6 @@ class FacetSection(QWidget):
         self._values = values
         self._refresh()
 
-    def label_of(self, value: str) -> str:
-        """What a value is called, as far as the facet knows it."""
-        return next((each.label for each in self._values if each.value == value), value)
-
     def _refresh(self) -> None:
         values = self._values
         whole = self._is_whole or len(values) <= SHOWN + 1
@@ -117,6 +113,8 @@ class FacetPanel(QScrollArea):
         self.years = YearHistogram()
         self._year_caption = _Caption(wording.FACETS["year"])
         self.sections: dict[str, FacetSection] = {}
+        # Kept while other lists are shown: they are narrowed by what they do not count.
+        self._labels: dict[tuple[str, str], str] = {}
         self._lay_out()
         self.years.choice_requested.connect(self.choice_requested)
         self.years.exclusion_requested.connect(self.exclusion_requested)
@@ -126,6 +124,8 @@ class FacetPanel(QScrollArea):
     def show_facets(self, facets: Facets, query: Query) -> None:
         """Show the counts of this query, the facets of its kinds in their order."""
         self._make_sections()
+        for facet, values in facets.items():
+            self._labels.update(((facet, each.value), each.label) for each in values)
         years = facets.get("year", [])
         self.years.show_years(years, query)
         self.years.setVisible(bool(years))
@@ -139,8 +139,11 @@ class FacetPanel(QScrollArea):
 
     def label_of(self, facet: str, value: str) -> str:
         """What a value of a facet is called; the value itself where it is not known."""
-        section = self.sections.get(facet)
-        return section.label_of(value) if section else value
+        return self._labels.get((facet, value), value)
+
+    def forget(self) -> None:
+        """Forget what values are called: another archive is open."""
+        self._labels.clear()
 
     def _lay_out(self) -> None:
         self._rows = QVBoxLayout(self._body)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from summitdesk.domain.query import Query
@@ -18,6 +18,7 @@ DEBOUNCE_MS = 25
 _HEIGHT = 36
 _HALO = 3
 _LENS = 32
+_CHIPS_SHARE = 0.6
 
 
 class FilterBar(QFrame):
@@ -25,13 +26,13 @@ class FilterBar(QFrame):
 
     Signals:
         text_changed: Other words are asked for; carries them.
-        facet_removal_requested: All that is said of a facet is to go; carries the facet.
+        removal_requested: Some values of a facet are to go; carries the facet and the values.
         clearing_requested: Words and facets are to go.
         list_requested: The reader wants to go down into the list.
     """
 
     text_changed = Signal(str)
-    facet_removal_requested = Signal(str)
+    removal_requested = Signal(str, object)
     clearing_requested = Signal()
     list_requested = Signal()
 
@@ -82,6 +83,11 @@ class FilterBar(QFrame):
         self.setFixedHeight(zoom.px(_HEIGHT) + 2 * _HALO)
         self.field.setFont(Face.INTERFACE.font())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the width to the words."""
+        self.chips.fit(round(event.size().width() * _CHIPS_SHARE))
+        super().resizeEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Down goes to the list, Escape clears; the halo follows the focus."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -131,7 +137,7 @@ class FilterBar(QFrame):
         self.field.textEdited.connect(self._on_text_edited)
         self.field.returnPressed.connect(self._tell)
         self._timer.timeout.connect(self._tell)
-        self.chips.removal_requested.connect(self.facet_removal_requested)
+        self.chips.removal_requested.connect(self.removal_requested)
         self._clear.clicked.connect(self.clear)
 
     def _on_text_edited(self) -> None:
