@@ -85,6 +85,16 @@ def test_rows_come_in_the_order_asked_for_with_gaps_for_what_is_gone(archive: Ar
     assert archive.rows([]) == []
 
 
+def test_rows_are_found_by_uid_in_whatever_archive_they_are(archive: Archive) -> None:
+    found = archive.rows_by_uid(["prs-japarov", "gone", "agr-treaty-eternal", "prs-japarov"])
+
+    assert {uid: summary.kind for uid, summary in found.items()} == {
+        "prs-japarov": "person",
+        "agr-treaty-eternal": "agreement",
+    }
+    assert archive.rows_by_uid([]) == {}
+
+
 def test_results_know_how_many_there_are_of_every_kind(archive: Archive) -> None:
     everything = archive.find(Query.of("china"))
     events = archive.find(Query.of("china", kinds=["event"]))

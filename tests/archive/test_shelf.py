@@ -18,7 +18,7 @@ from summitdesk.archive.shelf import Shelf, shelf_path
 from summitdesk.domain.catalogue import KINDS, SHOWN_KINDS
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.facets import FACETS
-from summitdesk.domain.query import Query
+from summitdesk.domain.query import Order, Query
 from summitdesk.domain.shelf import (
     Added,
     Bookmark,
@@ -38,7 +38,14 @@ NOTHING = Added(bookmarks=0, notes=0, recent=0, searches=0)
 VALUES = st.lists(st.text(max_size=12), min_size=1, max_size=3)
 CHOICES = st.dictionaries(st.sampled_from(FACETS), VALUES, max_size=3)
 KIND_TUPLES = st.lists(st.sampled_from(tuple(KINDS)), min_size=1, max_size=4).map(tuple)
-QUERIES = st.builds(Query.of, st.text(), kinds=KIND_TUPLES, included=CHOICES, excluded=CHOICES)
+QUERIES = st.builds(
+    Query.of,
+    st.text(),
+    kinds=KIND_TUPLES,
+    included=CHOICES,
+    excluded=CHOICES,
+    order=st.sampled_from(Order),
+)
 TIMES = (
     st.datetimes().filter(lambda time: time.year < 9000).map(lambda t: f"{t:%Y-%m-%dT%H:%M:%S.%fZ}")
 )
@@ -204,6 +211,32 @@ def test_what_was_read_last_stands_first_even_when_the_clock_was_set_back(
     assert [visit.record for visit in shelf.recent()] == ["agr-002", "agr-001"]
 
 
+def test_one_record_is_forgotten_and_no_other(shelf: Shelf) -> None:
+    for record in ("agr-001", "agr-002", "agr-003"):
+        shelf.visited(record)
+
+    shelf.forget("agr-002")
+    shelf.forget("never-read")
+
+    assert [visit.record for visit in shelf.recent()] == ["agr-003", "agr-001"]
+
+
+def test_what_was_taken_off_is_given_back_as_it_was(filled: Shelf) -> None:
+    before = filled.contents()
+    (note,) = before.notes
+    filled.unbookmark("agr-001")
+    filled.remove_note(note)
+    filled.forget_recent()
+    filled.remove_search(before.searches[1].uid)
+
+    given = filled.give_back(
+        Contents(before.bookmarks[1:], before.notes, before.recent, before.searches[1:])
+    )
+
+    assert given == Added(bookmarks=1, notes=1, recent=2, searches=1)
+    assert filled.contents() == before
+
+
 @given(query=QUERIES)
 def test_a_saved_search_asks_the_same_question_again(long_lived: Shelf, query: Query) -> None:
     saved = long_lived.save_search("name", query)
@@ -277,7 +310,7 @@ def test_the_shape_of_the_file_is_the_documented_one(filled: Shelf, tmp_path: Pa
         "bookmarks": ["archive", "created", "record"],
         "notes": ["changed", "created", "record", "text", "uid"],
         "recent": ["read_at", "record"],
-        "searches": ["created", "excluded", "included", "kinds", "name", "text", "uid"],
+        "searches": ["created", "excluded", "included", "kinds", "name", "order", "text", "uid"],
     }
     documented = set(re.findall(r'"(\w+)"', to_text.__doc__ or ""))
     keys = {key for keys in shapes.values() if isinstance(keys, list) for key in keys}

@@ -18,7 +18,7 @@ from summitdesk.store.opening import open_for_reading
 from summitdesk.store.orders import Orders
 from summitdesk.store.records import load_one
 from summitdesk.store.revisions import revisions
-from summitdesk.store.summaries import summaries
+from summitdesk.store.summaries import ids_of, summaries
 
 
 class Archive:
@@ -92,6 +92,14 @@ class Archive:
         with self._readers.reading(cancel) as conn:
             found = summaries(conn, ids)
         return [found.get(row_id) for row_id in ids]
+
+    def rows_by_uid(
+        self, uids: Sequence[str], cancel: threading.Event | None = None
+    ) -> dict[str, Summary]:
+        """The rows of these records, by uid; one that the archive does not hold is left out."""
+        with self._readers.reading(cancel) as conn:
+            found = summaries(conn, ids_of(conn, uids))
+        return {summary.uid: summary for summary in found.values()}
 
     def record(self, uid: str, cancel: threading.Event | None = None) -> Aggregate | None:
         """One record as it was entered; none when there is none."""

@@ -13,6 +13,7 @@ from summitdesk.domain.query import Query
 from summitdesk.domain.shelf import (
     Added,
     Bookmark,
+    Contents,
     Note,
     SavedSearch,
     StaleNoteError,
@@ -64,6 +65,11 @@ class Shelf:
     def close(self) -> None:
         """Let go of the file; no verb may be called after."""
         self._file.close()
+
+    def contents(self) -> Contents:
+        """All that stands on the shelf, as it is at one moment."""
+        with self._file.reading() as conn:
+            return tables.contents(conn)
 
     def bookmark(self, record: str, archive: str = "") -> None:
         """Mark a record, in the archive of that uid; one that is marked stays as it is."""
@@ -136,6 +142,11 @@ class Shelf:
         with self._file.reading() as conn:
             return tables.recent(conn, limit)
 
+    def forget(self, record: str) -> None:
+        """Forget that a record was read."""
+        with self._file.writing() as conn:
+            tables.remove_visit(conn, record)
+
     def forget_recent(self) -> None:
         """Forget which records were read."""
         with self._file.writing() as conn:
@@ -198,13 +209,12 @@ class Shelf:
             here = {note.uid: note.text for note in tables.notes(conn)}
             if any(here.get(note.uid, note.text) != note.text for note in given.notes):
                 remarks += ("Notes that are written otherwise here were kept as they are here.",)
-            return Added(
-                bookmarks=sum(tables.add_bookmark(conn, each) for each in given.bookmarks),
-                notes=sum(tables.add_note(conn, each) for each in given.notes),
-                recent=tables.merge_recent(conn, given.recent),
-                searches=sum(tables.add_search(conn, each) for each in given.searches),
-                remarks=remarks,
-            )
+            return replace(tables.add(conn, given), remarks=remarks)
+
+    def give_back(self, taken: Contents) -> Added:
+        """Put back what was taken off, with the uids and times it had; searches come last."""
+        with self._file.writing() as conn:
+            return tables.add(conn, taken)
 
     def _refuse_own(self, path: Path) -> None:
         # Opening the file a second time would drop SQLite's locks; replacing it loses the shelf.

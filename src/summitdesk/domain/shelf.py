@@ -11,7 +11,7 @@ from typing import TypeVar
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.facets import FACETS
-from summitdesk.domain.query import Choices, Query
+from summitdesk.domain.query import Choices, Order, Query
 
 FORMAT = "summitdesk-shelf"
 FORMAT_VERSION = 1
@@ -118,6 +118,7 @@ def plain_query(query: Query) -> dict[str, object]:
         "kinds": list(query.kinds),
         "included": _values_by_facet(query.included),
         "excluded": _values_by_facet(query.excluded),
+        "order": str(query.order),
     }
 
 
@@ -129,14 +130,16 @@ def query_of(plain: Mapping[str, object]) -> tuple[Query, tuple[str, ...]]:
     """
     kinds = [_text(kind) for kind in _list(plain.get("kinds"))]
     included, excluded = (_values(plain.get(choices)) for choices in ("included", "excluded"))
+    order = _text(plain.get("order", Order.NEWEST))
     query = Query.of(
         _text(plain.get("text")),
         kinds=[kind for kind in kinds if kind in KINDS],
         included={facet: values for facet, values in included.items() if facet in FACETS},
         excluded={facet: values for facet, values in excluded.items() if facet in FACETS},
+        order=Order(order) if order in set(Order) else Order.NEWEST,
     )
-    unknown = {kind for kind in kinds if kind not in KINDS}
-    return query, tuple(sorted(unknown | (included.keys() | excluded.keys()) - set(FACETS)))
+    named = {*kinds, *included, *excluded, order}
+    return query, tuple(sorted(named - {*KINDS, *FACETS, *Order}))
 
 
 def to_text(contents: Contents) -> str:
@@ -148,7 +151,7 @@ def to_text(contents: Contents) -> str:
          "bookmarks": [{"record", "archive", "created"}],
          "notes": [{"uid", "record", "text", "created", "changed"}],
          "recent": [{"record", "read_at"}],
-         "searches": [{"uid", "name", "text", "kinds": [kind], "created",
+         "searches": [{"uid", "name", "text", "kinds": [kind], "order", "created",
                        "included": {facet: [value]}, "excluded": {facet: [value]}}]}
 
     Records and archives are named by uid. Times are UTC to the microsecond. The most recent

@@ -28,7 +28,7 @@ CREATE TABLE recent (
 ) STRICT;
 
 -- What a question is made of: "kinds" is a JSON list, "included" and "excluded" are JSON objects
--- of facets with lists of their values.
+-- of facets with lists of their values, "list_order" is the name of an order.
 CREATE TABLE saved_search (
     uid TEXT NOT NULL PRIMARY KEY,
     position INTEGER NOT NULL,
@@ -37,6 +37,7 @@ CREATE TABLE saved_search (
     kinds TEXT NOT NULL,
     included TEXT NOT NULL,
     excluded TEXT NOT NULL,
+    list_order TEXT NOT NULL,
     created TEXT NOT NULL
 ) STRICT;
 

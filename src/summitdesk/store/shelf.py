@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from summitdesk.domain.query import Query
 from summitdesk.domain.shelf import (
+    Added,
     Bookmark,
     Contents,
     Note,
@@ -24,6 +25,16 @@ _JSON_COLUMNS = ("kinds", "included", "excluded")
 def contents(conn: sqlite3.Connection) -> Contents:
     """All that stands on the shelf."""
     return Contents(bookmarks(conn), notes(conn), recent(conn, MAX_RECENT), searches(conn))
+
+
+def add(conn: sqlite3.Connection, given: Contents) -> Added:
+    """Add what is new, and tell how much that is; what stands there stays as it is."""
+    return Added(
+        bookmarks=sum(add_bookmark(conn, each) for each in given.bookmarks),
+        notes=sum(add_note(conn, each) for each in given.notes),
+        recent=merge_recent(conn, given.recent),
+        searches=sum(add_search(conn, each) for each in given.searches),
+    )
 
 
 def bookmarks(conn: sqlite3.Connection) -> tuple[Bookmark, ...]:
@@ -128,6 +139,11 @@ def merge_recent(conn: sqlite3.Connection, visits: Iterable[Visit]) -> int:
     return sum(visit.record in new for visit in together)
 
 
+def remove_visit(conn: sqlite3.Connection, record: str) -> None:
+    """Forget that a record was read."""
+    conn.execute("DELETE FROM recent WHERE record = ?", (record,))
+
+
 def forget_recent(conn: sqlite3.Connection) -> None:
     """Forget which records were read."""
     conn.execute("DELETE FROM recent")
@@ -140,12 +156,12 @@ def searches(conn: sqlite3.Connection) -> tuple[SavedSearch, ...]:
         ValueError: when one of them is damaged.
     """
     rows = conn.execute(
-        "SELECT uid, name, created, text, kinds, included, excluded FROM saved_search "
+        "SELECT uid, name, created, text, list_order, kinds, included, excluded FROM saved_search "
         "ORDER BY position, uid"
     )
     return tuple(
-        SavedSearch(uid, name, _query(text, kinds, included, excluded), created)
-        for uid, name, created, text, kinds, included, excluded in rows
+        SavedSearch(uid, name, _query(text, order, parts), created)
+        for uid, name, created, text, order, *parts in rows
     )
 
 
@@ -154,10 +170,11 @@ def add_search(conn: sqlite3.Connection, search: SavedSearch) -> bool:
     plain = plain_query(search.query)
     parts = [json.dumps(plain[part], ensure_ascii=False) for part in _JSON_COLUMNS]
     added = conn.execute(
-        "INSERT INTO saved_search (uid, position, name, created, text, kinds, included, excluded) "
-        "VALUES (?, (SELECT COALESCE(MAX(position) + 1, 0) FROM saved_search), ?, ?, ?, ?, ?, ?) "
+        "INSERT INTO saved_search "
+        "(uid, position, name, created, text, list_order, kinds, included, excluded) "
+        "VALUES (?, (SELECT COALESCE(MAX(position) + 1, 0) FROM saved_search), ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT DO NOTHING",
-        (search.uid, search.name, search.created, search.query.text, *parts),
+        (search.uid, search.name, search.created, search.query.text, plain["order"], *parts),
     )
     return added.rowcount == 1
 
@@ -177,6 +194,6 @@ def remove_search(conn: sqlite3.Connection, uid: str) -> None:
     conn.execute("DELETE FROM saved_search WHERE uid = ?", (uid,))
 
 
-def _query(text: str, kinds: str, included: str, excluded: str) -> Query:
-    parts = zip(_JSON_COLUMNS, map(json.loads, (kinds, included, excluded)), strict=True)
-    return query_of({"text": text, **dict(parts)})[0]
+def _query(text: str, order: str, parts: Iterable[str]) -> Query:
+    plain = zip(_JSON_COLUMNS, map(json.loads, parts), strict=True)
+    return query_of({"text": text, "order": order, **dict(plain)})[0]
