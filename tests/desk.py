@@ -45,7 +45,7 @@ class Desk:
 
     def type(self, text: str) -> None:
         """Type into the filter in place of what stands there."""
-        self.press(Qt.Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
+        self.press(Qt.Key.Key_L, modifier=Qt.KeyboardModifier.ControlModifier)
         if text.isascii():
             self._qtbot.keyClicks(self.focus, text)
         else:

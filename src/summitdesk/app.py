@@ -9,10 +9,13 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from summitdesk import paths
+from summitdesk.domain.catalogue import TABS
+from summitdesk.settings import FILE, SettingsFile
 from summitdesk.ui.jobs import Jobs
 from summitdesk.ui.session import Session
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.theme import Theme
-from summitdesk.ui.window import MainWindow
+from summitdesk.ui.window import SIZE, MainWindow
 
 _log = logging.getLogger(__name__)
 
@@ -30,9 +33,14 @@ def main(argv: list[str]) -> int:
     app.setApplicationDisplayName("Summit Desk")
     jobs = Jobs()
     session = Session(jobs)
+    settings = SettingsFile(paths.user_config() / FILE)
+    if settings.now.tab in TABS:
+        session.show_tab(settings.now.tab)
     session.open(_archive_named(argv))  # the readers open it while the window is being made
-    theme = Theme(app)
-    window = MainWindow(session, theme)
+    zoom.set_percent(settings.now.zoom)  # before any font is made
+    theme = Theme(app, settings.now.theme)
+    window = MainWindow(session, theme, settings)
+    window.comfort.place_window(*SIZE)
     theme.apply()
     if "SUMMITDESK_BENCHMARK" in os.environ:
         from summitdesk.ui.first_paint import FirstPaint  # nobody else needs it

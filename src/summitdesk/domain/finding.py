@@ -16,24 +16,29 @@ class Key(NamedTuple):
     """A text as it is compared, and where each of its characters comes from."""
 
     text: str
-    places: Sequence[int]
-    """For each character of `text`, the place of the one in the original it came from."""
+    starts: Sequence[int]
+    """For each character of `text`, where what it came from begins in the original."""
+    ends: Sequence[int]
+    """And where that ends, with its marks."""
 
 
 def key(text: str) -> Key:
     """The plain form of a text: letters as a plain keyboard has them, one space for any."""
     made: list[str] = []
-    places: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
     last = SEPARATOR
     for place, character in enumerate(text):
         for kind, atom in ATOMS[character]:
             plain = _plain(kind, atom, character, last)
-            if plain == " " and made and made[-1] == " ":
-                continue
-            made.extend(plain)
-            places.extend([place] * len(plain))
-            last = last if kind == MARK else kind
-    return Key("".join(made), places)
+            if kind == MARK and not plain:
+                ends[-1] = place + 1
+            elif plain != " " or made[-1:] != [" "]:
+                made.extend(plain)
+                starts.extend([place] * len(plain))
+                ends.extend([place + 1] * len(plain))
+                last = last if kind == MARK else kind
+    return Key("".join(made), starts, ends)
 
 
 def found(key_of_text: Key, wanted: str) -> list[tuple[int, int]]:
@@ -42,11 +47,11 @@ def found(key_of_text: Key, wanted: str) -> list[tuple[int, int]]:
     if not looked_for.strip():
         return []
     spans = []
-    text, places = key_of_text
+    text, starts, ends = key_of_text
     at = text.find(looked_for)
     while at >= 0:
         end = at + len(looked_for)
-        spans.append((places[at], places[end - 1] + 1))
+        spans.append((starts[at], ends[end - 1]))
         at = text.find(looked_for, end)
     return spans
 

@@ -6,21 +6,37 @@ from PySide6.QtGui import QAction, QKeySequence
 _Key = QKeySequence.StandardKey
 _ACTIONS: dict[str, tuple[str, list[QKeySequence.StandardKey | str]]] = {
     "open": ("&Open archive…", [_Key.Open]),
-    "open_bundled": ("Open the &bundled archive", []),
+    "open_bundled": ("Open the &bundled archive", ["Ctrl+Shift+O"]),
     "quit": ("&Quit", [_Key.Quit]),
     "copy": ("&Copy", [_Key.Copy]),
-    "copy_uid": ("Copy the record’s &identifier", []),
-    "focus_filter": ("&Search", [_Key.Find, "Ctrl+L"]),
+    "copy_uid": ("Copy the record’s &identifier", ["Ctrl+Shift+I"]),
+    "find": ("&Find, in the record when one reads it", [_Key.Find]),
+    "find_in_record": ("Find in the &record", ["Ctrl+Shift+F"]),
+    "find_next": ("Find &next", ["F3"]),
+    "find_previous": ("Find pre&vious", ["Shift+F3"]),
+    "focus_filter": ("&Search", ["Ctrl+L", "Ctrl+K"]),
     "clear_search": ("C&lear the search", ["Ctrl+Shift+L"]),
     "focus_list": ("Go to the &list", ["Ctrl+1"]),
     "focus_detail": ("Go to the &record", ["Ctrl+2"]),
     "focus_facets": ("Go to the &facets", ["Ctrl+3"]),
     "next_tab": ("&Next list", ["Ctrl+PgDown"]),
     "previous_tab": ("&Previous list", ["Ctrl+PgUp"]),
-    "toggle_theme": ("Light or &dark", ["Ctrl+Shift+D"]),
+    "toggle_facets": ("Show the f&acets", ["F7"]),
+    "toggle_detail": ("Show the re&cord", ["F8"]),
+    "zoom_in": ("&Larger", [_Key.ZoomIn, "Ctrl+="]),
+    "zoom_out": ("&Smaller", [_Key.ZoomOut]),
+    "zoom_reset": ("As it &comes", ["Ctrl+0"]),
+    # Two strokes, like words: no single key is lost to what is chosen once.
+    "theme_system": ("Follow the &system", ["Ctrl+T, S"]),
+    "theme_light": ("&Light", ["Ctrl+T, L"]),
+    "theme_dark": ("&Dark", ["Ctrl+T, D"]),
+    "theme_contrast": ("&High contrast", ["Ctrl+T, H"]),
+    "theme_contrast_dark": ("High contrast, dar&k", ["Ctrl+T, K"]),
+    "toggle_theme": ("Light &or dark", ["Ctrl+Shift+D"]),
+    "reduce_motion": ("Let nothing &move or blink", ["Ctrl+T, M"]),
     "back": ("&Back", ["Alt+Left"]),
     "forward": ("For&ward", ["Alt+Right"]),
-    "about": ("&About Summit Desk", []),
+    "about": ("&About Summit Desk", ["Shift+F1"]),
     "about_archive": ("About this arc&hive", ["Ctrl+I"]),
     "palette": ("&Find a command…", ["Ctrl+Shift+P"]),
     "help": ("&Help", [_Key.HelpContents]),
@@ -35,7 +51,15 @@ _ACTIONS: dict[str, tuple[str, list[QKeySequence.StandardKey | str]]] = {
 _SIGNS = {"back": "‹", "forward": "›"}
 MENUS: dict[str, tuple[str, ...]] = {
     "&File": ("open", "open_bundled", "", "quit"),
-    "&Edit": ("copy", "copy_uid"),
+    "&Edit": (
+        "copy",
+        "copy_uid",
+        "",
+        "find",
+        "find_in_record",
+        "find_next",
+        "find_previous",
+    ),
     "&View": (
         "focus_filter",
         "clear_search",
@@ -46,12 +70,30 @@ MENUS: dict[str, tuple[str, ...]] = {
         "next_tab",
         "previous_tab",
         "",
-        "toggle_theme",
+        "toggle_facets",
+        "toggle_detail",
+        "",
+        "&Colours",
+        "&Text size",
+        "reduce_motion",
     ),
     "&Record": ("back", "forward", "", "editing", "new_agreement", "edit", "save", "undo"),
     "&Help": ("help", "keys", "palette", "welcome", "", "about_archive", "about"),
 }
 """The menus, each with its actions in order; an empty name is a line between two groups."""
+SUBMENUS: dict[str, tuple[str, ...]] = {
+    "&Colours": (
+        "theme_system",
+        "theme_light",
+        "theme_dark",
+        "theme_contrast",
+        "theme_contrast_dark",
+        "",
+        "toggle_theme",
+    ),
+    "&Text size": ("zoom_in", "zoom_out", "zoom_reset"),
+}
+"""The menus that stand within others, by the title that stands for them there."""
 
 
 class Actions:

@@ -1,5 +1,6 @@
 """The window: puts the parts in their places and joins the actions to them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
+    QMenu,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -19,7 +21,9 @@ from PySide6.QtWidgets import (
 from summitdesk import paths
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.query import Query
-from summitdesk.ui.actions import MENUS, Actions
+from summitdesk.settings import SettingsFile
+from summitdesk.ui.actions import MENUS, SUBMENUS, Actions
+from summitdesk.ui.comfort import Comfort
 from summitdesk.ui.session import Answer, Session
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.theme import Theme
@@ -27,9 +31,11 @@ from summitdesk.ui.theme.tokens import BAR_HEIGHT
 from summitdesk.ui.views.browse import BrowseView
 from summitdesk.ui.views.later import Later
 from summitdesk.ui.views.list_area import tab_of
+from summitdesk.ui.views.panes import Pane
 from summitdesk.ui.widgets.filter_bar import FilterBar
 from summitdesk.ui.widgets.footer import Footer
 from summitdesk.ui.widgets.pages import RefusalPage
+from summitdesk.ui.widgets.pane_button import PaneButton
 from summitdesk.ui.widgets.result_count import ResultCount
 from summitdesk.ui.widgets.text_block import TextBlock
 
@@ -39,7 +45,10 @@ SIZE = (1440, 900)
 class MainWindow(QMainWindow):
     """Menu, filter, the three columns, and the line at the foot."""
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, settings: SettingsFile | None = None
+    ) -> None:
+        """Make the window; without settings, what is chosen in it is forgotten with it."""
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Summit Desk")
@@ -63,12 +72,22 @@ class MainWindow(QMainWindow):
             pages=self._pages,
             field=self.filter_bar.field,
         )
+        self.comfort = Comfort(
+            self,
+            theme=theme,
+            file=settings or SettingsFile(),
+            commands=self.commands,
+            session=session,
+            browse=self.browse,
+            footer=self.footer,
+        )
         self.resize(*SIZE)
         self.filter_bar.field.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the archive."""
         super().closeEvent(event)
+        self.comfort.close()
         self.later.close()
         self._session.close()
 
@@ -83,12 +102,15 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(bar)
         row.setContentsMargins(10, 0, 16, 4)
         row.setSpacing(2)
+        row.addWidget(PaneButton(self.commands["toggle_facets"], "Facets"))
         row.addWidget(self._step_button("back", "Back"))
         row.addWidget(self._step_button("forward", "Forward"))
         row.addSpacing(8)
         row.addWidget(self.filter_bar, 1)
         row.addSpacing(16)
         row.addWidget(self.count)
+        row.addSpacing(6)
+        row.addWidget(PaneButton(self.commands["toggle_detail"], "Record", is_right=True))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,12 +132,16 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self) -> None:
         for title, names in MENUS.items():
-            menu = self.menuBar().addMenu(title)
-            for name in names:
-                if name:
-                    menu.addAction(self.commands[name])
-                else:
-                    menu.addSeparator()
+            self._fill(self.menuBar().addMenu(title), names)
+
+    def _fill(self, menu: QMenu, names: Iterable[str]) -> None:
+        for name in names:
+            if not name:
+                menu.addSeparator()
+            elif name in SUBMENUS:
+                self._fill(menu.addMenu(name), SUBMENUS[name])
+            else:
+                menu.addAction(self.commands[name])
 
     def _connect(self) -> None:
         self._connect_actions()
@@ -148,11 +174,14 @@ class MainWindow(QMainWindow):
             "focus_filter": self._focus_filter,
             "clear_search": self.filter_bar.clear,
             "focus_list": self.browse.list_area.focus_list,
-            "focus_detail": self.browse.detail.setFocus,
+            "find": self._find,
+            "find_in_record": self._find_in_record,
+            "find_next": self.browse.detail_area.find_next,
+            "find_previous": self.browse.detail_area.find_previous,
+            "focus_detail": self._focus_detail,
             "focus_facets": self._focus_facets,
             "next_tab": self._next_tab,
             "previous_tab": self._previous_tab,
-            "toggle_theme": self._theme.toggle,
             "back": self.browse.go_back,
             "forward": self.browse.go_forward,
         }.items():
@@ -223,7 +252,23 @@ class MainWindow(QMainWindow):
         self.filter_bar.field.setFocus()
         self.filter_bar.field.selectAll()
 
+    def _find(self) -> None:
+        """Find where one reads: in the record, else among all."""
+        if self.browse.detail_area.has_keys:
+            self._find_in_record()
+        else:
+            self._focus_filter()
+
+    def _find_in_record(self) -> None:
+        self.browse.panes.unfold(Pane.DETAIL)
+        self.browse.detail_area.open_bar()
+
+    def _focus_detail(self) -> None:
+        self.browse.panes.unfold(Pane.DETAIL)
+        self.browse.detail.setFocus()
+
     def _focus_facets(self) -> None:
+        self.browse.panes.unfold(Pane.FACETS)
         self.browse.facets.years.setFocus()
 
     def _next_tab(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from summitdesk.domain.facets import Facets
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.session import PATIENCE_MS, Session
+from summitdesk.ui.views.detail_area import DetailArea
 from summitdesk.ui.views.list_area import ListArea
 from summitdesk.ui.views.panes import Panes
 from summitdesk.ui.views.way import WayBack
@@ -30,7 +31,8 @@ class BrowseView(QWidget):
         self.facets = FacetPanel()
         self.list_area = ListArea(session)
         self.detail = DetailPane()
-        self.panes = Panes(self.facets, self.list_area, self.detail)
+        self.detail_area = DetailArea(self.detail)
+        self.panes = Panes(self.facets, self.list_area, self.detail_area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes)
@@ -66,6 +68,7 @@ class BrowseView(QWidget):
         self.list_area.record_chosen.connect(self._on_record_chosen)
         self.list_area.record_activated.connect(self._on_record_activated)
         self.list_area.phrases_changed.connect(self.detail.mark)
+        self.list_area.phrases_changed.connect(self.detail_area.refresh)
         self.list_area.list_emptied.connect(self.detail.show_nothing)
         self.list_area.filter_requested.connect(self.filter_requested)
         self.facets.choice_requested.connect(self._session.choose)
@@ -106,3 +109,4 @@ class BrowseView(QWidget):
 
     def _on_record_opened(self, reading: Reading) -> None:
         self.detail.show_reading(reading)
+        self.detail_area.refresh()

@@ -1,0 +1,210 @@
+"""Reading comfort: colours, size, motion, place and panes, as a person chose them."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from summitdesk import paths
+from summitdesk.settings import THEMES, USUAL_ZOOM, SettingsFile
+from summitdesk.ui import geometry
+from summitdesk.ui.actions import Actions
+from summitdesk.ui.session import Session
+from summitdesk.ui.theme import zoom
+from summitdesk.ui.theme.fonts import has_chinese, load_serif
+from summitdesk.ui.theme.motion import Motion, is_reduced
+from summitdesk.ui.theme.theme import Theme
+from summitdesk.ui.theme.tokens import SCHEMES
+from summitdesk.ui.views.browse import BrowseView
+from summitdesk.ui.views.list_area import tab_of
+from summitdesk.ui.views.panes import Pane
+from summitdesk.ui.widgets.footer import Footer
+
+_REST_MS = 400
+"""How long after the last choice the file is written: a turn of the wheel is many choices."""
+_NOTCH = 120
+NO_CHINESE = (
+    "No Chinese font is installed here: Chinese words show as boxes. On Debian and Ubuntu, "
+    "install fonts-noto-cjk."
+)
+
+
+class Comfort(QObject):
+    """Lets actions change how the window reads, and the settings remember it."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        *,
+        theme: Theme,
+        file: SettingsFile,
+        commands: Actions,
+        session: Session,
+        browse: BrowseView,
+        footer: Footer,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._file = file
+        self._commands = commands
+        self._session = session
+        self._browse = browse
+        self._footer = footer
+        self._motion: Motion | None = None
+        self._notch = 0
+        self._stood: dict[str, object] = {}
+        self._saving = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._saving.timeout.connect(self.save)
+        self._themes = self._theme_group()
+        for name in ("reduce_motion", "toggle_facets", "toggle_detail"):
+            commands[name].setCheckable(True)
+        self._connect()
+
+    def place_window(self, width: int, height: int) -> None:
+        """Put the window where it was left, or in the middle of the first screen."""
+        now = self._file.now
+        screens = geometry.screens()
+        if len(now.window) == 4:
+            place = geometry.placed(QRect(*now.window), screens)
+        else:
+            place = geometry.first_place(QRect(0, 0, width, height).size(), screens)
+        self._window.setGeometry(place)
+        if now.is_maximised:
+            self._window.setWindowState(Qt.WindowState.WindowMaximized)
+        self._browse.panes.restore(now.panes, facets=now.shows_facets, detail=now.shows_detail)
+
+    def finish(self) -> None:
+        """Do what the first paint did not need: the serif, motion, notices."""
+        self._browse.list_area.table.list_painted.disconnect(self.finish)
+        load_serif(paths.serif())
+        self._browse.list_area.table.viewport().update()
+        self._motion = Motion(_app())
+        self._apply_motion()
+        self._stood = self._kept()
+        for view in (self._browse.list_area.table, self._browse.detail, self._browse.facets):
+            view.viewport().installEventFilter(self)
+        if self._file.notice:
+            self._footer.add_notice(self._file.notice)
+        if not has_chinese():
+            self._footer.add_notice(NO_CHINESE)
+
+    def save(self) -> None:
+        """Write down what was chosen; say once when that cannot be done."""
+        self._saving.stop()
+        said = self._file.notice
+        if not self._file.save() and self._file.notice != said:
+            self._footer.add_notice(self._file.notice)
+
+    def close(self) -> None:
+        """Remember where everything stood, if anything was moved."""
+        kept = self._kept()
+        if self._stood:
+            moved = {name: value for name, value in kept.items() if value != self._stood[name]}
+            self._file.choose(**moved)
+        self._file.save()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Ctrl and the wheel change the size of everything."""
+        control = Qt.KeyboardModifier.ControlModifier
+        if isinstance(event, QWheelEvent) and event.modifiers() == control:
+            self._notch += event.angleDelta().y()
+            steps = int(self._notch / _NOTCH)
+            self._notch -= steps * _NOTCH
+            if steps:
+                self._theme.zoom_to(zoom.step(steps))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _theme_group(self) -> QActionGroup:
+        group = QActionGroup(self)
+        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.Exclusive)
+        for name in THEMES:
+            action = self._commands[f"theme_{name}"]
+            action.setCheckable(True)
+            action.setData(name)
+            group.addAction(action)
+        self._commands[f"theme_{self._theme.name}"].setChecked(True)
+        return group
+
+    def _connect(self) -> None:
+        commands = self._commands
+        self._themes.triggered.connect(self._on_theme_chosen)
+        commands["toggle_theme"].triggered.connect(self._on_theme_toggled)
+        commands["zoom_in"].triggered.connect(self._on_zoom_in)
+        commands["zoom_out"].triggered.connect(self._on_zoom_out)
+        commands["zoom_reset"].triggered.connect(self._on_zoom_reset)
+        commands["reduce_motion"].triggered.connect(self._on_motion_chosen)
+        commands["toggle_facets"].triggered.connect(self._on_facets_toggled)
+        commands["toggle_detail"].triggered.connect(self._on_detail_toggled)
+        self._theme.zoomed.connect(self._on_zoomed)
+        self._browse.panes.panes_changed.connect(self._on_panes_changed)
+        # After the view's own answer to the same signal: the record is asked for first.
+        self._browse.list_area.table.list_painted.connect(
+            self.finish, Qt.ConnectionType.QueuedConnection
+        )
+
+    def _on_theme_chosen(self, action: QAction) -> None:
+        name = str(action.data())
+        self._theme.choose(SCHEMES.get(name))
+        self._remember(theme=name)
+
+    def _on_theme_toggled(self) -> None:
+        self._theme.toggle()
+        self._remember(theme=self._theme.name)
+        self._commands[f"theme_{self._theme.name}"].setChecked(True)
+
+    def _on_zoom_in(self) -> None:
+        self._theme.zoom_to(zoom.step(1))
+
+    def _on_zoom_out(self) -> None:
+        self._theme.zoom_to(zoom.step(-1))
+
+    def _on_zoom_reset(self) -> None:
+        self._theme.zoom_to(USUAL_ZOOM)
+
+    def _on_zoomed(self) -> None:
+        self._remember(zoom=zoom.percent())
+
+    def _on_motion_chosen(self, checked: bool) -> None:
+        self._remember(motion="reduced" if checked else "full")
+        self._apply_motion()
+
+    def _apply_motion(self) -> None:
+        reduced = is_reduced(self._file.now.motion)
+        self._commands["reduce_motion"].setChecked(reduced)
+        if self._motion is not None:
+            self._motion.set_reduced(reduced)
+
+    def _on_facets_toggled(self) -> None:
+        self._browse.panes.toggle(Pane.FACETS)
+
+    def _on_detail_toggled(self) -> None:
+        self._browse.panes.toggle(Pane.DETAIL)
+
+    def _on_panes_changed(self, facets: bool, detail: bool) -> None:
+        self._commands["toggle_facets"].setChecked(facets)
+        self._commands["toggle_detail"].setChecked(detail)
+
+    def _remember(self, **chosen: object) -> None:
+        self._file.choose(**chosen)
+        self._saving.start()
+
+    def _kept(self) -> dict[str, object]:
+        """How everything stands now, by the names of the settings."""
+        window = self._window
+        rect = window.normalGeometry() if window.isMaximized() else window.geometry()
+        panes = self._browse.panes
+        return {
+            "window": (rect.x(), rect.y(), rect.width(), rect.height()),
+            "is_maximised": window.isMaximized(),
+            "panes": panes.widths,
+            "shows_facets": panes.shows_where_wide(Pane.FACETS),
+            "shows_detail": panes.shows_where_wide(Pane.DETAIL),
+            "tab": tab_of(self._session.query),
+        }
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

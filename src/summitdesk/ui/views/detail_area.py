@@ -1,0 +1,161 @@
+"""The right of the window: the detail, and below it, when asked for, the bar to find in it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from summitdesk.domain.finding import Key, found, key
+from summitdesk.ui.runs import unit_spans
+from summitdesk.ui.widgets.detail_pane import DetailPane
+from summitdesk.ui.widgets.find_bar import FindBar
+from summitdesk.ui.widgets.run_layout import Span
+from summitdesk.ui.widgets.text_block import TextBlock
+
+_ABOVE = 80
+"""How much of the record stands above a hit that was scrolled to."""
+
+
+class _Hit(NamedTuple):
+    block: TextBlock
+    span: Span
+
+
+class DetailArea(QWidget):
+    """Finds words in whatever of the record is open, in the order in which one reads it."""
+
+    def __init__(self, detail: DetailPane, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("detailArea")
+        self._detail = detail
+        self._body = detail.widget() or detail
+        self._keys: dict[str, Key] = {}
+        self._hits: list[_Hit] = []
+        self._at = -1
+        self._bar: FindBar | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(detail, 1)
+        self.setFocusProxy(detail)
+
+    @property
+    def bar(self) -> FindBar:
+        """The bar, made when it is first asked for."""
+        if self._bar is None:
+            self._bar = FindBar()
+            self._bar.hide()
+            self._bar.text_changed.connect(self._on_text_changed)
+            self._bar.step_requested.connect(self.step)
+            self._bar.closing_requested.connect(self.close_bar)
+            self._column.addWidget(self._bar)
+        return self._bar
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether the bar is open."""
+        return self._bar is not None and not self._bar.isHidden()
+
+    def open_bar(self) -> None:
+        """Let the reader say what to find; what was selected in the record is looked for."""
+        block = QApplication.focusWidget()
+        selected = block.selected_text if isinstance(block, TextBlock) else ""
+        self.bar.begin(" ".join(selected.split()))
+        self._look()
+
+    def close_bar(self) -> None:
+        """Mark what the search found again, and go on reading."""
+        self.bar.hide()
+        self._forget()
+        self._detail.mark(self._detail.phrases)
+        self._detail.setFocus()
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether the keys go to the record or to the bar below it."""
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
+
+    def find_next(self) -> None:
+        """Go to the next hit."""
+        self.step(1)
+
+    def find_previous(self) -> None:
+        """Go to the hit before."""
+        self.step(-1)
+
+    def step(self, by: int) -> None:
+        """Go to the next hit or to the one before, round and round."""
+        if not self.is_finding:
+            self.open_bar()
+            return
+        at = self._at
+        self._gather()
+        if self._hits:
+            self._go_to((at + by) % len(self._hits))
+
+    def refresh(self) -> None:
+        """Look again: another record is open, or other words are marked in it."""
+        self._keys.clear()
+        if self.is_finding:
+            self._look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape in the record closes the bar below it."""
+        if event.key() == Qt.Key.Key_Escape and self.is_finding:
+            self.close_bar()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_text_changed(self) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        self._gather()
+        top = self._detail.verticalScrollBar().value()
+        below = (at for at, hit in enumerate(self._hits) if self._y(hit.block, hit.span) >= top)
+        self._go_to(next(below, 0))
+
+    def _gather(self) -> None:
+        """Look for the words in every block on show, and mark what is found."""
+        wanted = self.bar.field.text()
+        self._hits = []
+        for block in self._blocks():
+            text = block.text()
+            if text not in self._keys:
+                self._keys[text] = key(text)
+            spans = unit_spans(text, found(self._keys[text], wanted))
+            block.mark_spans(spans)
+            self._hits.extend(_Hit(block, span) for span in spans)
+
+    def _go_to(self, at: int) -> None:
+        """Bring a hit into view, and mark it among the others."""
+        self._at = at if self._hits else -1
+        self.bar.show_count(self._at + 1, len(self._hits))
+        if not self._hits:
+            return
+        for hit in self._hits:
+            hit.block.mark_current(None)
+        block, span = self._hits[at]
+        block.mark_current(span)
+        bar = self._detail.verticalScrollBar()
+        y = self._y(block, span)
+        if not bar.value() <= y <= bar.value() + bar.pageStep() - _ABOVE:
+            bar.setValue(y - _ABOVE)
+
+    def _blocks(self) -> Iterator[TextBlock]:
+        """The blocks on show, from top to bottom."""
+        body = self._body
+        shown = [block for block in body.findChildren(TextBlock) if block.isVisibleTo(body)]
+        places = {block: block.mapTo(body, QPoint(0, 0)) for block in shown}
+        yield from sorted(shown, key=lambda block: (places[block].y(), places[block].x()))
+
+    def _y(self, block: TextBlock, span: Span) -> int:
+        return block.mapTo(self._body, QPoint(0, block.top_of(span))).y()
+
+    def _forget(self) -> None:
+        self._keys.clear()
+        self._hits = []
+        self._at = -1
