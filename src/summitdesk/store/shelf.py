@@ -171,9 +171,10 @@ def add_search(conn: sqlite3.Connection, search: SavedSearch) -> bool:
     parts = [json.dumps(plain[part], ensure_ascii=False) for part in _JSON_COLUMNS]
     added = conn.execute(
         "INSERT INTO saved_search "
-        "(uid, position, name, created, text, list_order, kinds, included, excluded) "
-        "VALUES (?, (SELECT COALESCE(MAX(position) + 1, 0) FROM saved_search), ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT DO NOTHING",
+        "(position, uid, name, created, text, list_order, kinds, included, excluded) "
+        "VALUES ("
+        "(SELECT COALESCE(MAX(position) + 1, 0) FROM saved_search), ?, ?, ?, ?, ?, ?, ?, ?"
+        ") ON CONFLICT DO NOTHING",
         (search.uid, search.name, search.created, search.query.text, plain["order"], *parts),
     )
     return added.rowcount == 1
