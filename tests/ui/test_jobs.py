@@ -218,3 +218,29 @@ def _at_once(_cancel: threading.Event) -> None:
 
 def _failing(_cancel: threading.Event) -> None:
     raise ArchiveError("The archive is gone.")
+
+
+def test_one_reader_does_everything_in_order_before_it_is_finished(qtbot: QtBot) -> None:
+    jobs = Jobs(readers=1)
+    done: list[int] = []
+    told: list[int] = []
+
+    def ask(number: int) -> None:
+        def work(_cancel: threading.Event) -> int:
+            done.append(number)
+            return number
+
+        jobs.read(work, then)
+
+    def then(number: int) -> None:
+        told.append(number)
+        if number == 0:
+            ask(100)
+
+    for number in range(20):
+        ask(number)
+    jobs.finish()
+
+    assert done == told == [*range(20), 100]
+    jobs.finish()
+    jobs.close()

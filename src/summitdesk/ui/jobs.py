@@ -6,7 +6,7 @@ from itertools import count
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from summitdesk.domain.errors import Cancelled
 
@@ -32,6 +32,7 @@ class _Ticket:
         self.unwanted = unwanted
         self.lane = lane
         self.cancel = threading.Event()
+        self.is_told = threading.Event()
         self.result: Any = None
         self.error: Exception | None = None
 
@@ -63,8 +64,10 @@ class Jobs(QObject):
     failed = Signal(object)
     _finished = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, readers: int = READERS) -> None:
+        """Use so many threads; with one, works are done in the order in which they were asked."""
         super().__init__(parent)
+        self._readers = readers
         self._waiting: SimpleQueue[_Ticket | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._lanes: dict[str, _Ticket] = {}
@@ -102,7 +105,7 @@ class Jobs(QObject):
             self._lanes[lane] = ticket
         self._open.add(ticket)
         self._at_work.add(ticket)
-        if len(self._threads) < min(READERS, len(self._at_work)):
+        if len(self._threads) < min(self._readers, len(self._at_work)):
             self._start_thread()
         self._waiting.put(ticket)
 
@@ -118,6 +121,13 @@ class Jobs(QObject):
             self._awaited.append((set(self._at_work), then))
         else:
             then()
+
+    def finish(self) -> None:
+        """Wait until all that was asked, and what its results ask for, is done and delivered."""
+        while self._at_work:
+            for ticket in list(self._at_work):
+                ticket.is_told.wait()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
 
     def close(self) -> None:
         """Stop everything and wait for the threads; nothing is delivered after this."""
@@ -152,6 +162,7 @@ class Jobs(QObject):
         while (ticket := self._waiting.get()) is not None:
             ticket.run()
             self._finished.emit(ticket)
+            ticket.is_told.set()
 
     def _deliver(self, ticket: _Ticket) -> None:
         if self._closed:
