@@ -270,6 +270,16 @@ def discrepancies(amount: int) -> str:
     return count(amount, "discrepancy", "discrepancies")
 
 
+def claims(amount: int, differing: int) -> str:
+    """How many claims there are, and how many of them say something else than is accepted."""
+    if not differing:
+        return count(amount, "claim", "claims")
+    of = f" of {amount:,}" if amount > differing else ""
+    return f"{differing:,}{of} {'claim' if amount == 1 else 'claims'} " + (
+        "differs" if differing == 1 else "differ"
+    )
+
+
 def is_low(confidence: str) -> bool:
     """Whether a confidence, by its label or its term, is the low one that is always marked."""
     return confidence.rpartition("-")[2].lower() == "low"

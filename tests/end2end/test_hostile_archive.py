@@ -38,6 +38,17 @@ def hostile(tmp_path: Path, open_desk: Callable[[Path], Desk]) -> Callable[[str]
             ("term", "label"),
             ("record", "label"),
             ("archive_info", "title"),
+            ("identifier", "scheme"),
+            ("identifier", "value"),
+            ("agreement", "date"),
+            ("agreement", "date_as_given"),
+            ("date_claim", "date"),
+            ("text_version", "language"),
+            ("agreement_title", "language"),
+            ("agreement_status", "word"),
+            ("agreement_act", "date"),
+            ("change_set", "author"),
+            ("change_set", "note"),
         ):
             change(archive, f"UPDATE {table} SET {column} = ?", words)
         return open_desk(archive)
@@ -54,6 +65,13 @@ def _agreement(title: str) -> dict[str, object]:
         date="2026-01-01",
         titles=[{"text": "words", "language": "en", "source": "source-any", "note": "words"}],
         provisions=[{"number": "1", "heading": "words", "summary": "words"}],
+        date_as_given="words",
+        date_claims=[{"date": "2026", "source": "source-any"}],
+        identifiers=[{"scheme": "words", "value": "1"}],
+        texts=[{"language": "en", "source": "source-any"}],
+        statuses=[{"word": "words", "source": "source-any"}],
+        acts=[{"act": "act-any", "text": "words", "date": "2026"}],
+        relations=[{"relation": "relation-any", "related": "agreement-any"}],
         notes=[{"note_kind": "note_kind-any", "text": "words"}],
         citations=[{"source": "source-any", "evidence": "words"}],
     )

@@ -1,8 +1,11 @@
 """One record is told whole: facts with their claims, words with their speakers."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from summitdesk import wording
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.query import Query
 from summitdesk.ui.detail import parts
@@ -47,7 +50,7 @@ def test_the_treaty_tells_its_facts_in_order(archive: Archive) -> None:
 def test_the_claims_of_a_date_stand_behind_it(archive: Archive) -> None:
     signed = fact(archive, TREATY, "Signed")
 
-    assert text_of([signed.more_run]).split() == ["3", "claims", "differ"]
+    assert text_of([signed.more_run]).split() == ["1", "of", "3", "claims", "differs"]
     assert "18 June 2025" in plain(signed.more[-1])
 
 
@@ -97,6 +100,45 @@ def test_low_confidence_is_told_in_words(archive: Archive) -> None:
 
     assert low
     assert all("low confidence" in plain(each.attribution) for each in low)
+
+
+def test_the_words_of_a_low_quotation_are_never_named_without_their_mark(
+    archive: Archive,
+) -> None:
+    low = {
+        row.uid
+        for row in archive.rows(archive.find(Query(kinds=("quotation",))).ids)
+        if row and row.confidence == "Low"
+    }
+    named = 0
+    for row in archive.rows(archive.find(Query(kinds=("discrepancy",))).ids):
+        assert row is not None
+        for line in fact(archive, row.uid, "Concerns").lines:
+            for run, *after in (line[at : at + 3] for at in range(len(line))):
+                if run.uid in low:
+                    named += 1
+                    assert "low\u00a0confidence" in text_of(after)
+                    assert run.caution == wording.LOW
+
+    assert named
+
+
+def test_a_low_quotation_is_copied_by_its_name_with_its_mark(archive: Archive) -> None:
+    (low,) = [passage.uid for passage in passages(reading(archive, TREATY)) if passage.is_low][:1]
+
+    assert reading(archive, low).name.endswith(" [low confidence]")
+    assert reading(archive, TREATY).name == reading(archive, TREATY).view.label
+
+
+def test_quotations_beyond_the_limit_are_counted(desk: Desk, archive: Archive) -> None:
+    whole = reading(archive, TREATY)
+    beyond = replace(whole, view=replace(whole.view, quotations_beyond=1_200))
+
+    desk.window.browse.detail.show_reading(beyond)
+    desk.rest()
+
+    said = desk.texts("quotationList")
+    assert "1,200 more quotations are found in the list of quotations." in said
 
 
 def test_ids_inside_prose_are_links_by_name(archive: Archive) -> None:

@@ -64,3 +64,12 @@ def test_low_confidence_is_known_by_label_and_by_term() -> None:
     assert wording.is_low("confidence-low")
     assert not wording.is_low("High")
     assert not wording.is_low("")
+
+
+def test_claims_say_how_many_of_them_differ() -> None:
+    assert wording.claims(1, 0) == "1 claim"
+    assert wording.claims(1, 1) == "1 claim differs"
+    assert wording.claims(3, 0) == "3 claims"
+    assert wording.claims(3, 1) == "1 of 3 claims differs"
+    assert wording.claims(3, 2) == "2 of 3 claims differ"
+    assert wording.claims(3, 3) == "3 claims differ"

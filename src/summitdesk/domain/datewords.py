@@ -14,7 +14,7 @@ _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _FIRST_SEASON: Final = 21
 
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
-_UNKNOWN_PART: Final = re.compile(r"(?:([0-9]{4})-XX(?:-XX)?|([0-9]{4}-[0-9]{2})-XX)")
+_UNKNOWN_PART: Final = re.compile(r"([0-9]{4}(?:-[0-9]{2})?)-(XX(?:-XX)?)")
 _DECADE: Final = re.compile(r"([0-9]{3})X")
 _CENTURY: Final = re.compile(r"([0-9]{2})XX")
 
@@ -50,8 +50,9 @@ def _one_in_words(edtf: str) -> str | None:
     if said := _date(edtf):
         return str(said)
     if partial := _UNKNOWN_PART.fullmatch(edtf):
-        known = _date(partial[1] or partial[2])
-        return f"{known}, {'day' if edtf.count('-') == 2 else 'month'} unknown" if known else None
+        known, unknown = _date(partial[1]), partial[2]
+        what = "month and day" if "-" in unknown else "day" if "-" in partial[1] else "month"
+        return f"{known}, {what} unknown" if known else None
     if decade := _DECADE.fullmatch(edtf):
         return f"{int(decade[1])}0s"
     if century := _CENTURY.fullmatch(edtf):

@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
         if isinstance(widget, (TextBlock, QLineEdit)):
             widget.copy()
         elif (reading := self.browse.detail.reading) is not None:
-            QGuiApplication.clipboard().setText(reading.view.label)
+            QGuiApplication.clipboard().setText(reading.name)
 
     def _copy_uid(self) -> None:
         if (reading := self.browse.detail.reading) is not None:

@@ -9,7 +9,7 @@ from summitdesk.domain.kind import Field, FieldType, Group
 from summitdesk.domain.record import Row, kind_of, text_of
 from summitdesk.ui.detail import prose
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import DOT, NOTHING, Look, Run, Runs, dot, joined, link, tag, words
+from summitdesk.ui.runs import DOT, NOTHING, Look, Run, Runs, dot, joined, tag, words
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class _Plain:
             return None
         runs = prose.value(self.field, text, reading)
         if self.field.name == "confidence" and wording.is_low(text):
-            runs = (Run(reading.label(text), Look.CAUTION_STRONG),)
+            runs = (words(reading.label(text), Look.CAUTION_STRONG),)
         return Fact(wording.field(self.field.name), (runs,))
 
 
@@ -133,18 +133,18 @@ def _date(reading: Reading) -> Fact | None:
     if not date and not printed:
         return None
     said = in_words(date)
-    line: Runs = (Run(said),) if said else ()
+    line: Runs = (words(said),) if said else ()
     if printed and printed != said:
         line = (*line, words(f" as printed: “{printed}”" if said else printed, Look.SOFT))
     claims = tuple(_date_claim(row, reading) for row in reading.rows("date_claims"))
-    differs = any(row.get("date") != date for row in reading.rows("date_claims"))
-    label = wording.count(len(claims), "claim", "claims") if claims else ""
-    more = tag(f"{label} differ", Look.CAUTION_TAG) if differs else tag(label)
+    differing = sum(row.get("date") != date for row in reading.rows("date_claims"))
+    label = wording.claims(len(claims), differing) if claims else ""
+    more = tag(label, Look.CAUTION_TAG if differing else Look.TAG)
     return Fact("Signed" if _is_signed(reading) else "Date", (line,), claims, more)
 
 
 def _date_claim(row: Row, reading: Reading) -> Runs:
-    said: list[Runs] = [(Run(in_words(str(row["date"]))),)]
+    said: list[Runs] = [(words(in_words(str(row["date"]))),)]
     if basis := text_of(row, "basis"):
         said.append((words(basis, Look.SOFT),))
     if source := row.get("source"):
@@ -156,11 +156,11 @@ def _is_signed(reading: Reading) -> bool:
     return any(row.get("status") == "status-signed" for row in reading.rows("statuses"))
 
 
-def _event(reading: Reading) -> Fact | None:
+def _where(reading: Reading) -> Fact | None:
     """Where it happened: the event, the place, the venue."""
     parts: list[Runs] = []
     if event := reading.text("event"):
-        parts.append((link(event, reading.label(event)),))
+        parts.append(prose.named(event, reading))
     if place := reading.text("place"):
         parts.append((words(reading.label(place)),))
     if venue := reading.text("venue"):
@@ -173,16 +173,16 @@ def _event(reading: Reading) -> Fact | None:
     return Fact("At", (joined(parts, ", "),)) if parts else None
 
 
-def _place(reading: Reading) -> Fact | None:
+def _where_without_event(reading: Reading) -> Fact | None:
     """The place of what belongs to no event of its own."""
     has_event = any(field.name == "event" for field in kind_of(reading.record).fields)
-    return None if has_event else _event(reading)
+    return None if has_event else _where(reading)
 
 
-def _place_and_country(reading: Reading) -> Fact | None:
+def _where_and_country(reading: Reading) -> Fact | None:
     """The country, behind the place where there is one."""
     country = reading.country(reading.text("country"))
-    placed = _place(reading)
+    placed = _where_without_event(reading)
     if placed is None:
         return Fact(wording.field("country"), ((words(country),),)) if country else None
     line = placed.lines[0]
@@ -193,7 +193,7 @@ def _published(reading: Reading) -> Fact | None:
     date, basis = reading.text("published"), reading.text("published_basis")
     if not date and not basis:
         return None
-    parts = [(Run(in_words(date)),)] if date else []
+    parts = [(words(in_words(date)),)] if date else []
     line = joined([*parts, *([(words(basis, Look.SOFT),)] if basis else [])], DOT)
     return Fact(wording.field("published"), (line,))
 
@@ -204,26 +204,22 @@ def _verified(reading: Reading) -> Fact | None:
         return None
     parts = [(words(reading.label(term)),)]
     if day := reading.text("verified_on"):
-        parts.append((Run(in_words(day), Look.SOFT),))
+        parts.append((words(in_words(day), Look.SOFT),))
     return Fact(wording.field("verified"), (joined(parts, DOT),))
 
 
 def _speech_of(reading: Reading) -> Fact | None:
     uid = reading.text("speech")
-    return Fact(wording.field("speech"), ((link(uid, reading.label(uid)),),)) if uid else None
+    return Fact(wording.field("speech"), (prose.named(uid, reading),)) if uid else None
 
 
 def _participations(reading: Reading) -> Iterable[Fact]:
     """The participants by role: parties, those who signed, and the rest."""
     by_role: dict[str, list[Runs]] = {}
     for row in reading.rows("participations"):
-        who = [
-            (link(str(row[name]), reading.label(row[name])),)
-            for name in ("actor", "signatory")
-            if name in row
-        ]
+        who = [prose.named(row[name], reading) for name in ("actor", "signatory") if name in row]
         if "date" in row:
-            who.append((Run(in_words(str(row["date"])), Look.SOFT),))
+            who.append((words(in_words(str(row["date"])), Look.SOFT),))
         by_role.setdefault(str(row["role"]), []).append(joined(who, ", "))
     for role, participants in by_role.items():
         yield Fact(_ROLES.get(role, reading.label(role)), (joined(participants, ", "),))
@@ -251,7 +247,7 @@ def _acts(reading: Reading) -> Iterable[Fact]:
     for row in reading.rows("acts"):
         line = list(prose.prose(str(row["text"]), reading))
         if "date" in row:
-            line.append(Run(f" {in_words(str(row['date']))}", Look.SOFT))
+            line.append(words(f" {in_words(str(row['date']))}", Look.SOFT))
         if "source" in row:
             line += [dot(), prose.publisher(row["source"], reading)]
         lines.append(tuple(line))
@@ -260,7 +256,7 @@ def _acts(reading: Reading) -> Iterable[Fact]:
 
 def _relations(reading: Reading) -> Iterable[Fact]:
     for row in reading.rows("relations"):
-        line: Runs = (link(str(row["related"]), reading.label(row["related"])),)
+        line = prose.named(row["related"], reading)
         if "note" in row:
             line = (*line, Run(" "), *prose.prose(str(row["note"]), reading, Look.SOFT))
         yield Fact(reading.label(row["relation"]), (line,))
@@ -272,10 +268,10 @@ def _offices(reading: Reading) -> Iterable[Fact]:
     for office in reading.view.offices:
         parts: list[Runs] = [(words(text_of(office, "title")),)]
         if actor := office.get("actor"):
-            parts.append((link(str(actor), reading.label(actor)),))
+            parts.append(prose.named(actor, reading))
         span = [in_words(text_of(office, name)) for name in ("held_from", "held_to")]
         if any(span):
-            parts.append((Run(" – ".join(part or "…" for part in span), Look.SOFT),))
+            parts.append((words(" – ".join(part or "…" for part in span), Look.SOFT),))
         lines.append(joined(parts, ", "))
     return [Fact("Office" if len(lines) == 1 else "Offices", tuple(lines))] if lines else []
 
@@ -293,7 +289,7 @@ def _records(reading: Reading) -> Iterable[Fact]:
         (
             tag(wording.KINDS.get(reading.view.kinds.get(str(row["concerned"]), ""), "Record")),
             Run(" "),
-            link(str(row["concerned"]), reading.label(row["concerned"])),
+            *prose.named(row["concerned"], reading),
         )
         for row in reading.rows("records")
     )
@@ -302,8 +298,8 @@ def _records(reading: Reading) -> Iterable[Fact]:
 
 _SPECIAL_FIELDS: dict[str, _Maker] = {
     "date": _date,
-    "event": _event,
-    "country": _place_and_country,
+    "event": _where,
+    "country": _where_and_country,
     "published": _published,
     "verified": _verified,
     "speech": _speech_of,

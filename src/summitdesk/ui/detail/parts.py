@@ -1,6 +1,5 @@
 """The parts of the detail beside facts and quotations, as lines of runs."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from summitdesk import wording
@@ -74,7 +73,7 @@ def _other_title(row: Row, reading: Reading) -> OtherTitle:
     language = wording.language(tag_) if tag_ else ""
     below: list[Runs] = []
     if language:
-        below.append((Run(plain.one_line(language), Look.SOFT),))
+        below.append((words(language, Look.SOFT),))
     if kind := row.get("name_kind"):
         below.append((words(reading.label(kind).lower(), Look.SOFT),))
     if source := row.get("source"):
@@ -144,7 +143,7 @@ def texts(reading: Reading) -> list[Entry]:
     made = []
     for row in reading.rows("texts"):
         language = text_of(row, "language")
-        parts: list[Runs] = [(Run(wording.language(language), Look.STRONG),)] if language else []
+        parts: list[Runs] = [(words(wording.language(language), Look.STRONG),)] if language else []
         if form := text_of(row, "form"):
             parts.append((words(form),))
         if "source" in row:
@@ -204,13 +203,7 @@ def history(reading: Reading) -> list[Entry]:
     """The revisions, the newest first."""
     made = []
     for revision in reading.revisions:
-        day = in_words(revision.time[:10])
-        said = plain.one_line(revision.note or revision.origin)
-        line = (Run(said), Run(f"{DOT}{day}{DOT}{plain.one_line(revision.author)}", Look.SOFT))
-        made.append(Entry(line))
+        told = (in_words(revision.time[:10]), revision.author)
+        about = joined([(words(part, Look.SOFT),) for part in told], DOT)
+        made.append(Entry((words(revision.note or revision.origin), dot(), *about)))
     return made
-
-
-def summary(reading: Reading) -> Iterable[Run]:
-    """What the record says in two or three lines."""
-    return prose.prose(reading.text("summary"), reading)

@@ -5,7 +5,7 @@ from summitdesk.domain.datewords import in_words
 from summitdesk.domain.kind import Field, FieldType
 from summitdesk.domain.uid import UID_IN_PROSE
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import Look, Run, Runs, link, words
+from summitdesk.ui.runs import Look, Run, Runs, link, tag, words
 
 
 def prose(text: str, reading: Reading, look: Look = Look.PLAIN) -> Runs:
@@ -15,7 +15,7 @@ def prose(text: str, reading: Reading, look: Look = Look.PLAIN) -> Runs:
     for match in UID_IN_PROSE.finditer(text):
         if match[0] in reading.view.labels:
             runs.append(words(text[at : match.start()], look))
-            runs.append(link(match[0], reading.label(match[0])))
+            runs.extend(named(match[0], reading))
             at = match.end()
     runs.append(words(text[at:], look))
     return tuple(run for run in runs if run.text)
@@ -26,7 +26,7 @@ def value(field: Field, content: object, reading: Reading) -> Runs:
     text = str(content)
     match field.type:
         case FieldType.LINK:
-            return (named(text, reading),)
+            return named(text, reading)
         case FieldType.TERM:
             return (words(reading.label(text)),)
         case FieldType.DATE:
@@ -43,11 +43,19 @@ def value(field: Field, content: object, reading: Reading) -> Runs:
             return (words(text),)
 
 
-def named(uid: str, reading: Reading) -> Run:
-    """A record by its name; a link unless it is a place or a term, which have no page here."""
-    kind = reading.view.kinds.get(uid, "")
+def named(uid: object, reading: Reading) -> Runs:
+    """A record by its name; a link unless it is a place or a term, which have no page here.
+
+    The words of a quotation of low confidence are never named without that mark.
+    """
+    kind = reading.view.kinds.get(str(uid), "")
     label = reading.label(uid)
-    return words(label) if kind in ("place", "term") else link(uid, label)
+    if kind in ("place", "term"):
+        return (words(label),)
+    if uid not in reading.view.low:
+        return (link(str(uid), label),)
+    low = link(str(uid), label, caution=wording.LOW)
+    return (low, Run(" "), tag("low confidence", Look.CAUTION_TAG))
 
 
 def publisher(source: object, reading: Reading) -> Run:

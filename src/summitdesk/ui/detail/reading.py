@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from summitdesk import wording
 from summitdesk.domain.listing import Revision, View
 from summitdesk.domain.record import Aggregate, Row, kind_of, label_of, rows_of, text_of, uid_of
 
@@ -27,6 +28,12 @@ class Reading:
     def kind(self) -> str:
         """The name of its kind."""
         return kind_of(self.record).name
+
+    @property
+    def name(self) -> str:
+        """What the record is called; of words of low confidence, never without saying so."""
+        low = self.kind == "quotation" and wording.is_low(self.text("confidence"))
+        return f"{self.view.label} {wording.LOW}" if low else self.view.label
 
     def text(self, name: str) -> str:
         """A field of the record as text; empty when it has no value."""

@@ -175,6 +175,9 @@ class DetailPane(QScrollArea, Marking):
         self.quotations.show_entries(
             said, Card, at_first=PASSAGES_AT_FIRST, heading=heading, what="passages"
         )
+        if beyond := reading.view.quotations_beyond:
+            count = wording.count(beyond, "more quotation is", "more quotations are")
+            self.quotations.add_text(quiet(f"{count} found in the list of quotations."))
         self._text.setVisible(reading.kind == "speech")
         if reading.kind == "speech":
             self._show_text(reading)

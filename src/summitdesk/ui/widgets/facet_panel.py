@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from summitdesk import wording
 from summitdesk.domain.facets import FACETS, Facets, FacetValue, facets_of
 from summitdesk.domain.query import Query
-from summitdesk.ui.session import PATIENCE_MS
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER
 from summitdesk.ui.widgets.choosing import states
@@ -118,8 +117,6 @@ class FacetPanel(QScrollArea):
         self._lay_out()
         self.years.choice_requested.connect(self.choice_requested)
         self.years.exclusion_requested.connect(self.exclusion_requested)
-        # Sixteen lists nobody sees yet would hold the first paint up by a tenth.
-        QTimer.singleShot(PATIENCE_MS, self, self._make_sections)
 
     def show_facets(self, facets: Facets, query: Query) -> None:
         """Show the counts of this query, the facets of its kinds in their order."""
@@ -155,6 +152,7 @@ class FacetPanel(QScrollArea):
         self.setWidget(self._body)
 
     def _make_sections(self) -> None:
+        """Make the lists when there is something to show: they would hold the first paint up."""
         if self.sections:
             return
         for facet in FACETS:

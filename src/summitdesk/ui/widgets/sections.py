@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from summitdesk.ui import plain
 from summitdesk.ui.detail.facts import Fact
 from summitdesk.ui.detail.parts import Entry
 from summitdesk.ui.runs import Look, Run, Runs, pieces
@@ -234,7 +235,7 @@ class FactGrid(Linking):
         grid.setColumnStretch(1, 1)
         self._labels: list[TextBlock] = []
         for row, fact in enumerate(facts):
-            label = TextBlock((Run(fact.label, Look.FAINT),))
+            label = TextBlock((Run(plain.one_line(fact.label, 60), Look.FAINT),))
             label.is_marked = False
             self._labels.append(label)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)

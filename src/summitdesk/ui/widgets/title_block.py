@@ -15,7 +15,6 @@ from summitdesk.ui.widgets.sections import MORE, Column, EntryRow
 _SHOWN = 2
 _LONGEST = 90
 _TITLE_LIMIT = 400
-_ENGLISH = "English"
 # Scripts that the title's own readers do not share are shown first: Chinese, then Russian.
 _FIRST = ("Chinese", "Russian", "Kazakh", "Kyrgyz", "Uzbek", "Tajik", "Turkmen")
 
