@@ -221,7 +221,7 @@ def test_words_hold_only_what_the_index_takes_for_a_word(text: str) -> None:
     for token in tokens(text):
         assert token.text
         assert all(not sign.isascii() or sign.isalnum() for sign in token.text)
-        assert token.text == token.text.lower()
+        assert token.text == token.text.casefold()  # Cherokee folds to its capitals
         token.text.encode()
 
 

@@ -81,7 +81,10 @@ def finish() -> None:
 def give_up() -> None:
     """Let nothing more be written to a closed pipe or a full disk, not even at the very end."""
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        output = sys.stdout.fileno()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, output)
+        os.close(nowhere)
 
 
 def one_line(text: str) -> str:
