@@ -1,23 +1,19 @@
 """The program with its window: makes the parts, joins them, and runs until the window closes."""
 
-import logging
 import os
-import sys
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from summitdesk import paths
+from summitdesk import logfile, paths
 from summitdesk.domain.catalogue import TABS
 from summitdesk.settings import FILE, SettingsFile
+from summitdesk.ui.faults import Faults
 from summitdesk.ui.jobs import Jobs
 from summitdesk.ui.session import Session
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.theme import Theme
 from summitdesk.ui.window import SIZE, MainWindow
-
-_log = logging.getLogger(__name__)
 
 
 def main(argv: list[str]) -> int:
@@ -26,7 +22,9 @@ def main(argv: list[str]) -> int:
     Args:
         argv: The arguments after the program's name: nothing, or the archive to open.
     """
-    sys.excepthook = keep_going
+    logfile.keep(paths.user_log)
+    faults = Faults()
+    faults.install()
     app = QApplication.instance() or QApplication(["summitdesk"])
     assert isinstance(app, QApplication)
     app.setApplicationName("summitdesk")
@@ -40,6 +38,7 @@ def main(argv: list[str]) -> int:
     zoom.set_percent(settings.now.zoom)  # before any font is made
     theme = Theme(app, settings.now.theme)
     window = MainWindow(session, theme, settings)
+    faults.window = window
     window.comfort.place_window(*SIZE)
     theme.apply()
     if "SUMMITDESK_BENCHMARK" in os.environ:
@@ -55,13 +54,3 @@ def main(argv: list[str]) -> int:
 def _archive_named(argv: list[str]) -> Path:
     names = [name for name in argv if name != "--"]
     return Path(names[0]) if names else paths.bundled_archive()
-
-
-def keep_going(
-    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
-) -> None:
-    """Keep the program going after a fault of ours, and keep the fault."""
-    if issubclass(kind, KeyboardInterrupt):
-        sys.__excepthook__(kind, error, traceback)
-        return
-    _log.error("Something went wrong that should not", exc_info=(kind, error, traceback))

@@ -20,8 +20,10 @@ OWNER = "summitdesk"
 THEMES = ("system", "light", "dark", "contrast", "contrast_dark")
 MOTIONS = ("system", "reduced", "full")
 LEAST_ZOOM, USUAL_ZOOM, MOST_ZOOM = 80, 100, 200
+MOST_RECENT = 10
 
 _LARGEST = 1_000_000
+_LONGEST_PATH = 5_000
 _ASIDE = 1_000
 _FURTHEST = 100_000
 _UNREADABLE = (
@@ -50,6 +52,10 @@ class Settings:
     """Whether the facets are open where there is room for them."""
     shows_detail: bool = True
     """Whether the detail is open where there is room for it."""
+    is_welcomed: bool = False
+    """Whether the first words were put away."""
+    recent: tuple[str, ...] = ()
+    """The archives that were open last, the last first, without the bundled one."""
 
 
 class SettingsFile:
@@ -194,6 +200,14 @@ def _are_numbers(value: object) -> bool:
     )
 
 
+def _are_paths(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) <= MOST_RECENT
+        and all(isinstance(each, str) and 0 < len(each) <= _LONGEST_PATH for each in value)
+    )
+
+
 _IS_USABLE = {
     "theme": _is_theme,
     "zoom": _is_zoom,
@@ -204,4 +218,6 @@ _IS_USABLE = {
     "panes": _are_numbers,
     "shows_facets": _is_bool,
     "shows_detail": _is_bool,
+    "is_welcomed": _is_bool,
+    "recent": _are_paths,
 }

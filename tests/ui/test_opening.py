@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from summitdesk import app
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.listing import Results
@@ -270,13 +269,3 @@ def test_an_archive_without_a_kind_says_that_it_has_none(
 
     assert desk.window.browse.list_area.empty.isVisibleTo(desk.window)
     assert desk.title == ""
-
-
-@pytest.mark.expects_log("summitdesk.app: ERROR: Something went wrong")
-def test_a_fault_of_ours_is_kept_and_the_program_goes_on(caplog: pytest.LogCaptureFixture) -> None:
-    try:
-        raise ZeroDivisionError("in a slot")
-    except ZeroDivisionError as error:
-        app.keep_going(type(error), error, error.__traceback__)
-
-    assert "in a slot" in caplog.text

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
             browse=self.browse,
             pages=self._pages,
             field=self.filter_bar.field,
+            settings=settings,
         )
         self.comfort = Comfort(
             self,

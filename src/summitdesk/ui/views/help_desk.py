@@ -56,7 +56,6 @@ class HelpDesk(QObject):
         ]
         self.shown.show_pages(pages, name)
         self.shown.show()
-        self.shown.raise_()
         self.shown.activateWindow()
         self.shown.reader.setFocus()
 

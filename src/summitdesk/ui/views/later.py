@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from summitdesk import paths
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.query import Query
+from summitdesk.settings import SettingsFile
 from summitdesk.ui.actions import Actions
 from summitdesk.ui.session import Session
 from summitdesk.ui.views.browse import BrowseView
@@ -40,7 +41,9 @@ class Later(QObject):
         browse: BrowseView,
         pages: QStackedWidget,
         field: QWidget,
+        settings: SettingsFile | None,
     ) -> None:
+        """Join them; without settings nobody is welcomed, and no archive remembered."""
         super().__init__(window)
         self._window = window
         self._commands = commands
@@ -48,6 +51,7 @@ class Later(QObject):
         self._browse = browse
         self._pages = pages
         self._field = field
+        self._settings = settings
         self.help: HelpDesk | None = None
         self.palette: CommandPalette | None = None
         self.welcome: Welcome | None = None
@@ -69,8 +73,8 @@ class Later(QObject):
             self.welcome.deleteLater()
         self.welcome = Welcome(self._session)
         self.welcome.search_requested.connect(self._search)
+        self.welcome.dismissed.connect(self._on_welcome_dismissed)
         self._browse.detail.put_first(self.welcome)
-        self._return()
 
     def _connect(self) -> None:
         for name, slot in {
@@ -79,7 +83,7 @@ class Later(QObject):
             "about": self._open_about,
             "about_archive": self._open_about_archive,
             "palette": self._open_palette,
-            "welcome": self.show_welcome,
+            "welcome": self._welcome_again,
             "editing": self._show_workbench,
             **dict.fromkeys(_EDITING, self._show_workbench),
         }.items():
@@ -94,11 +98,14 @@ class Later(QObject):
         QTimer.singleShot(0, self._furnish)
 
     def _furnish(self) -> None:
+        from summitdesk.ui.composing import Composing
         from summitdesk.ui.dropping import Dropping
         from summitdesk.ui.marker import Marker
         from summitdesk.ui.views.recovery import Recovery
         from summitdesk.ui.views.workbench import REASON, Workbench
 
+        for field in self._window.findChildren(QLineEdit):
+            Composing(field)
         dropping = Dropping(self._window, self._field)
         dropping.archive_dropped.connect(self._open_archive)
         self.workbench = Workbench()
@@ -107,8 +114,31 @@ class Later(QObject):
         for name in _EDITING:
             self._commands[name].setEnabled(False)
             self._commands[name].setStatusTip(REASON)
-        self.recovery = Recovery(Marker(paths.user_state()), self._session, self._browse)
-        self.recovery.begin()
+        recovery = Recovery(Marker(paths.user_state()), self._session, self._browse)
+        recovery.begin()
+        self.recovery = recovery
+        if self._settings is not None:
+            self._remember(self._settings)
+            if not self._settings.now.is_welcomed and recovery.strip is None:
+                self.show_welcome()
+
+    def _remember(self, settings: SettingsFile) -> None:
+        from summitdesk.ui.views.recents import Recents
+
+        file_menu = self._window.menuBar().actions()[0].menu()
+        if isinstance(file_menu, QMenu):
+            recents = Recents(self._session, settings, file_menu)
+            file_menu.insertMenu(self._commands["open_bundled"], recents)
+
+    def _welcome_again(self) -> None:
+        self.show_welcome()
+        self._return()
+        self._browse.detail.verticalScrollBar().setValue(0)
+
+    def _on_welcome_dismissed(self) -> None:
+        if self._settings is not None:
+            self._settings.choose(is_welcomed=True)
+            self._settings.save()
 
     def _open_archive(self, path: Path) -> None:
         self._session.open(path)

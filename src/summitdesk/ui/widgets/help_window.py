@@ -157,7 +157,9 @@ class _Pairs(QWidget):
             label = TextBlock((Run(part.text, Look.SOFT),))
             label.setFixedWidth(zoom.px(_LABEL_WIDTH))
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(TextBlock((Run(part.beside),)), row, 1)
+            meaning = Column()  # cuts what is very long
+            meaning.add_text((Run(part.beside),))
+            grid.addWidget(meaning, row, 1)
 
 
 def _shape(part: Part) -> Shape:
