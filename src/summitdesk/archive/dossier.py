@@ -1,6 +1,6 @@
 """Records as pages one can take away: in the order of the detail, with every source numbered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from summitdesk import wording
@@ -71,7 +71,7 @@ class Page:
 
 
 def pages(
-    archive: Archive, views: Sequence[View], style: Style = STYLES["chicago"]
+    archive: Archive, views: Iterable[View], style: Style = STYLES["chicago"]
 ) -> tuple[Page, ...]:
     """A page for each record, in the same order; sources are cited in the style."""
     return tuple(_Writer(archive, view, style).page() for view in views)

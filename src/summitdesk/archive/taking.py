@@ -1,7 +1,7 @@
 """Records as text and as Markdown: one, or a selection as a small dossier with contents."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from summitdesk.archive.archive import Archive
@@ -14,7 +14,7 @@ _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#&|~$^@]|:(?=//)|(?<=www)\.", re.IG
 _OPENING: Final = re.compile(r"^([0-9]*)([-+=:.)])")
 
 
-def as_text(archive: Archive, views: Sequence[View], style: Style = STYLES["chicago"]) -> str:
+def as_text(archive: Archive, views: Iterable[View], style: Style = STYLES["chicago"]) -> str:
     """The records as plain text, for a letter or an editor; their sources cited in the style."""
     written = pages(archive, views, style)
     lines: list[str] = []
@@ -28,7 +28,7 @@ def as_text(archive: Archive, views: Sequence[View], style: Style = STYLES["chic
     return "\n".join(lines).strip() + "\n"
 
 
-def as_markdown(archive: Archive, views: Sequence[View], style: Style = STYLES["chicago"]) -> str:
+def as_markdown(archive: Archive, views: Iterable[View], style: Style = STYLES["chicago"]) -> str:
     """The records as Markdown; nothing a record says can become markup, see `escaped`."""
     written = pages(archive, views, style)
     lines: list[str] = []

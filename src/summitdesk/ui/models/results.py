@@ -87,6 +87,10 @@ class ResultModel(QAbstractTableModel):
         page, place = divmod(row, PAGE)
         return place < len(self._pages.get(page, ()))
 
+    def ids(self, first: int, last: int) -> "array[int]":
+        """The row ids of these rows, the last included."""
+        return self._ids[first : last + 1]
+
     def row_of(self, row_id: int) -> int | None:
         """Where the record with this row id stands; None when the list does not hold it."""
         try:

@@ -58,12 +58,20 @@ class ListArea(QWidget):
         column.addWidget(row)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
+        self.tabs.show_tab(tab_of(session.query))
         self._connect()
 
     def focus_list(self) -> None:
         """Put the keys on the list, or on what stands in its place."""
         place = self.empty if self._stack.currentWidget() is self.empty else self.table
         place.setFocus()
+
+    def selected_ids(self) -> "array[int]":
+        """The row ids of what is selected, in the order of the list."""
+        selected = array("I")
+        for first, last in self.table.selected_ranges():
+            selected += self.model.ids(first, last)
+        return selected
 
     def forget(self) -> None:
         """Show no records, and forget which was chosen: another archive is open."""

@@ -34,9 +34,11 @@ class DetailPane(QScrollArea, Marking):
 
     Signals:
         link_requested: Another record is asked for; carries its uid.
+        quotation_requested: A quotation is to be copied with its citation; carries its uid.
     """
 
     link_requested = Signal(str)
+    quotation_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +140,7 @@ class DetailPane(QScrollArea, Marking):
         ]
         for section in self._sections:
             section.link_requested.connect(self.link_requested)
+            section.quotation_requested.connect(self.quotation_requested)
             column.addWidget(section)
         column.addStretch(1)
         self.rescale()

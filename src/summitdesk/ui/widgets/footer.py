@@ -1,6 +1,7 @@
 """The line at the foot of the window: which archive, how it was opened, and quiet notices."""
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from summitdesk import wording
@@ -11,6 +12,7 @@ from summitdesk.ui.theme.fonts import Face
 
 _PATIENCE_MS = 250
 _HEIGHT = 30
+_LEAST = 60
 
 
 class Footer(QStatusBar):
@@ -25,6 +27,7 @@ class Footer(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(12, 0, 14, 0)
         self.archive = _label("archiveName", "Which archive is open")
+        self.archive.setMinimumWidth(_LEAST)  # a narrow window cuts it; its tooltip tells it whole
         self.read_only = _label("readOnlyBanner", "How the archive is open")
         self.notice = _label("statusNotice", "Notice", "caution")
         self.notice.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -76,6 +79,11 @@ class Footer(QStatusBar):
         milliseconds = max(1, round(seconds * 1000))
         records = wording.count(found, "record", "records")
         _say(self.search, f"{records} found · {milliseconds:,} ms")
+
+    def say(self, sentence: str) -> None:
+        """Say what was done, in the place of the search time; a screen reader says it at once."""
+        _say(self.search, sentence)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.search, sentence))
 
     def show_trouble(self, sentence: str) -> None:
         """Say what went wrong with this question, before what is always true."""

@@ -55,6 +55,11 @@ class ResultTable(QTableView):
         """The row id of that record."""
         return self._chosen_id
 
+    def selected_ranges(self) -> list[tuple[int, int]]:
+        """What is selected, as ranges of rows from first to last, in order."""
+        ranges = self.selectionModel().selection().toList()
+        return sorted((each.top(), each.bottom()) for each in ranges)
+
     @property
     def has_rows(self) -> bool:
         """Whether the first row is at hand, and so painted with its title."""

@@ -25,9 +25,11 @@ class Linking(QWidget):
 
     Signals:
         link_requested: A link in it was followed; carries the uid.
+        quotation_requested: A quotation in it is to be copied with its citation; carries the uid.
     """
 
     link_requested = Signal(str)
+    quotation_requested = Signal(str)
 
 
 class Column(Linking):
@@ -67,6 +69,7 @@ class Column(Linking):
         """Add a widget at the end; its links are reported as one's own."""
         if isinstance(widget, Linking):
             widget.link_requested.connect(self.link_requested)
+            widget.quotation_requested.connect(self.quotation_requested)
         self._rows.addWidget(widget)
 
     def add_space(self, pixels: int) -> None:

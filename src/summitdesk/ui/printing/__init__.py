@@ -1,0 +1,1 @@
+"""Records on paper: as paragraphs, on sheets, out of the press."""

@@ -1,0 +1,198 @@
+"""Takes records away off the GUI thread: onto the clipboard, onto sheets, into a PDF file."""
+
+import threading
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QSizeF, Signal
+from PySide6.QtGui import QGuiApplication
+
+from summitdesk import wording
+from summitdesk.archive.archive import Archive
+from summitdesk.archive.citables import cite
+from summitdesk.archive.dossier import pages
+from summitdesk.archive.taking import as_markdown, as_text
+from summitdesk.domain.citing.styles import Style
+from summitdesk.domain.errors import ArchiveError, Cancelled
+from summitdesk.domain.listing import View
+from summitdesk.ui.printing.manuscript import Manuscript, manuscript
+from summitdesk.ui.printing.press import write_pdf
+from summitdesk.ui.printing.sheets import Printable, laid_out
+from summitdesk.ui.session import Session
+
+MOST_TAKEN: Final = 300
+"""How many records are taken whole at once: a dossier of more is a book nobody prints."""
+MOST_CITED: Final = 5_000
+
+LANE: Final = "taking"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which records are to be taken: by uid, or by the row ids of a list."""
+
+    uids: tuple[str, ...] = ()
+    ids: "array[int]" = array("I")  # noqa: RUF009 - nobody writes to it
+
+    def __len__(self) -> int:
+        return len(self.uids) or len(self.ids)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """What was made for the clipboard, and of how many records."""
+
+    text: str
+    taken: int
+
+
+_Make = Callable[[Archive, list[str], Style, threading.Event], str]
+
+
+class Taking(QObject):
+    """Makes what is taken away; a newer wish takes the place of one that is still under way.
+
+    Signals:
+        told: Something was taken, or could not be; carries the sentence that says so.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def copy_citations(self, chosen: Chosen, style: Style) -> None:
+        """Copy how the records are cited, one a line."""
+        told = f"{{}} copied: {style.label}"
+        self._copy(chosen, _citations, style, ("citation", "citations"), told, MOST_CITED)
+
+    def copy_quotations(self, chosen: Chosen, style: Style) -> None:
+        """Copy the words of quotations with who said them, and the citation of their source."""
+        told = f"{{}} copied with citation: {style.label}"
+        self._copy(chosen, _citations, style, ("quotation", "quotations"), told, MOST_CITED)
+
+    def copy_text(self, chosen: Chosen, style: Style) -> None:
+        """Copy the records whole as plain text."""
+        nouns = ("record", "records")
+        self._copy(chosen, _text, style, nouns, "{} copied as text", MOST_TAKEN)
+
+    def copy_markdown(self, chosen: Chosen, style: Style) -> None:
+        """Copy the records whole as Markdown."""
+        nouns = ("record", "records")
+        self._copy(chosen, _markdown, style, nouns, "{} copied as Markdown", MOST_TAKEN)
+
+    def lay_out(
+        self, chosen: Chosen, style: Style, size: QSizeF, then: Callable[[Printable], None]
+    ) -> None:
+        """Lay the records on sheets of this size, in points, and give them to `then`."""
+        self._read(partial(_printable, chosen, style, size), then)
+
+    def save_pdf(self, chosen: Chosen, style: Style, path: Path) -> None:
+        """Save the records as a PDF file at the path."""
+        self._read(partial(_pdf, chosen, style, path), partial(self._on_saved, path))
+
+    def _copy(
+        self,
+        chosen: Chosen,
+        make: _Make,
+        style: Style,
+        nouns: tuple[str, str],
+        told: str,
+        most: int,
+    ) -> None:
+        work = partial(_made, chosen, make, style, most)
+        self._read(work, partial(self._on_made, len(chosen), nouns, told))
+
+    def _read(
+        self, work: Callable[[Archive, threading.Event], object], then: Callable[..., None]
+    ) -> None:
+        if (archive := self._session.archive) is not None:
+            self._session.jobs.read(
+                partial(work, archive), then, lane=LANE, otherwise=self._on_failed
+            )
+
+    def _on_made(self, wanted: int, nouns: tuple[str, str], told: str, made: _Text) -> None:
+        if not made.taken:
+            self.told.emit("Nothing of this can be copied.")
+            return
+        QGuiApplication.clipboard().setText(made.text)
+        count = wording.count(made.taken, *nouns)
+        of = f" of {wanted:,}" if wanted > made.taken else ""
+        self.told.emit(f"{told.format(count + of)}.")
+
+    def _on_saved(self, path: Path, sheets: int) -> None:
+        self.told.emit(f"Saved {path.name}: {wording.count(sheets, 'page', 'pages')}.")
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, ArchiveError):
+            self._session.jobs.failed.emit(error)
+            return
+        self.told.emit(str(error))
+
+
+def _made(
+    chosen: Chosen,
+    make: _Make,
+    style: Style,
+    most: int,
+    archive: Archive,
+    cancel: threading.Event,
+) -> _Text:
+    uids = _uids(archive, chosen, most, cancel)
+    return _Text(make(archive, uids, style, cancel) if uids else "", len(uids))
+
+
+def _uids(archive: Archive, chosen: Chosen, most: int, cancel: threading.Event) -> list[str]:
+    if chosen.uids:
+        return list(chosen.uids[:most])
+    return [row.uid for row in archive.rows(chosen.ids[:most], cancel) if row is not None]
+
+
+def _views(archive: Archive, uids: list[str], cancel: threading.Event) -> Iterator[View]:
+    """The records one by one, so that what is made of many can be stopped."""
+    for uid in uids:
+        if cancel.is_set():
+            raise Cancelled
+        if (view := archive.view(uid, cancel)) is not None:
+            yield view
+
+
+def _citations(archive: Archive, uids: list[str], style: Style, cancel: threading.Event) -> str:
+    records = (archive.record(uid, cancel) for uid in uids)
+    return "\n".join(cite(archive, record, style) for record in records if record is not None)
+
+
+def _text(archive: Archive, uids: list[str], style: Style, cancel: threading.Event) -> str:
+    return as_text(archive, _views(archive, uids, cancel), style)
+
+
+def _markdown(archive: Archive, uids: list[str], style: Style, cancel: threading.Event) -> str:
+    return as_markdown(archive, _views(archive, uids, cancel), style)
+
+
+def _manuscript(
+    chosen: Chosen, style: Style, archive: Archive, cancel: threading.Event
+) -> Manuscript:
+    uids = _uids(archive, chosen, MOST_TAKEN, cancel)
+    written = pages(archive, _views(archive, uids, cancel), style)
+    if not written:
+        raise ArchiveError("Nothing is chosen that could be printed.")
+    more = f"These are the first of {len(chosen):,}." if len(chosen) > len(uids) else ""
+    return manuscript(written, archive.info, more)
+
+
+def _printable(
+    chosen: Chosen, style: Style, size: QSizeF, archive: Archive, cancel: threading.Event
+) -> Printable:
+    return laid_out(_manuscript(chosen, style, archive, cancel), size, cancel)
+
+
+def _pdf(
+    chosen: Chosen, style: Style, path: Path, archive: Archive, cancel: threading.Event
+) -> int:
+    return write_pdf(_manuscript(chosen, style, archive, cancel), path, cancel)
