@@ -17,6 +17,8 @@ LEAST_PADDING, _MOST = 5, 11
 _UNDERLINE = 2
 _ROOMY = (Face.INTERFACE, Face.TAB, Face.SECOND)
 _DENSE = (Face.SECOND, Face.DENSE_TAB, Face.SMALL)
+_MANNERS = ((_ROOMY, True), (_DENSE, True), (_DENSE, False))
+"""Faces, and whether every tab shows its count: the first for which there is room."""
 
 
 class KindTabs(QTabBar):
@@ -40,7 +42,7 @@ class KindTabs(QTabBar):
         self._names = list(TABS)
         self._counts = dict.fromkeys(TABS, "")
         self._padding = _MOST
-        self._faces = _ROOMY
+        self._faces, self._is_counting = _MANNERS[0]
         for name in self._names:
             self.addTab(wording.TABS[name])
         self.currentChanged.connect(self._on_current_changed)
@@ -117,9 +119,7 @@ class KindTabs(QTabBar):
         painter.setFont(figures.font())
         painter.setPen(tokens.color("soft" if chosen else "faint"))
         figure = inner.adjusted(words + _GAP, 0, 0, 0)
-        painter.drawText(
-            figure, int(Qt.AlignmentFlag.AlignVCenter), self._counts[self._names[index]]
-        )
+        painter.drawText(figure, int(Qt.AlignmentFlag.AlignVCenter), self._figure(index))
         if chosen:
             self._paint_underline(painter, inner, tokens)
 
@@ -133,13 +133,18 @@ class KindTabs(QTabBar):
     def _text_width(self, index: int) -> int:
         _, bold, figures = self._faces
         words = QFontMetrics(bold.font()).horizontalAdvance(self.tabText(index))
-        figure = self._counts[self._names[index]]
+        figure = self._figure(index)
         return words + (
             _GAP + QFontMetrics(figures.font()).horizontalAdvance(figure) if figure else 0
         )
 
+    def _figure(self, index: int) -> str:
+        """The count of a tab; where room is scarce only that of the chosen one."""
+        shown = self._is_counting or index == self.currentIndex()
+        return self._counts[self._names[index]] if shown else ""
+
     def _spread(self) -> None:
-        for self._faces in (_ROOMY, _DENSE):
+        for self._faces, self._is_counting in _MANNERS:
             needed = sum(self._text_width(index) for index in range(self.count()))
             room = self.width() - needed
             if room >= 2 * LEAST_PADDING * self.count():
@@ -151,4 +156,5 @@ class KindTabs(QTabBar):
 
     def _on_current_changed(self, index: int) -> None:
         if index >= 0:
+            self._spread()
             self.tab_chosen.emit(self._names[index])
