@@ -126,6 +126,7 @@ class Desk:
         """Close the window as a person does."""
         self.window.close()
         self.theme.choose(None)
+        self.theme.zoom_to(100)
         self._qtbot.waitUntil(lambda: self.session.archive is None)
         self.window.deleteLater()
 

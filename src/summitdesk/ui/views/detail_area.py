@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -35,6 +35,9 @@ class DetailArea(QWidget):
         self._hits: list[_Hit] = []
         self._at = -1
         self._bar: FindBar | None = None
+        # Fires when the detail has been laid out: only then its blocks have their places.
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._look)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -68,6 +71,7 @@ class DetailArea(QWidget):
     def close_bar(self) -> None:
         """Mark what the search found again, and go on reading."""
         self.bar.hide()
+        self._settling.stop()
         self._forget()
         self._detail.mark(self._detail.phrases)
         self._detail.setFocus()
@@ -100,7 +104,7 @@ class DetailArea(QWidget):
         """Look again: another record is open, or other words are marked in it."""
         self._keys.clear()
         if self.is_finding:
-            self._look()
+            self._settling.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape in the record closes the bar below it."""
@@ -113,6 +117,7 @@ class DetailArea(QWidget):
         self._look()
 
     def _look(self) -> None:
+        """Look for the words, and go to the first hit that is not above what is in view."""
         self._gather()
         top = self._detail.verticalScrollBar().value()
         below = (at for at, hit in enumerate(self._hits) if self._y(hit.block, hit.span) >= top)

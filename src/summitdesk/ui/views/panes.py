@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
@@ -112,6 +112,10 @@ class Panes(QSplitter):
         if not wishes[pane] and focus and self._foldable[pane].isAncestorOf(focus):
             self._middle.setFocus()
         self.arrange()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """What the narrowest arrangement needs, whichever is in use: the window may come to it."""
+        return QSize(_LEAST_WIDTHS[1], 2 * _LEAST_HEIGHT)
 
     def rescale(self) -> None:
         """Share the width out for letters of another size."""
