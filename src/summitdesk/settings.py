@@ -46,6 +46,8 @@ class Settings:
     window: tuple[int, ...] = ()
     """Left, top, width and height of the window when it is not maximised; empty: never moved."""
     is_maximised: bool = False
+    citation_style: str = "chicago"
+    """The name of the style one cites in."""
     panes: tuple[int, ...] = ()
     """How wide facets, list and detail stand side by side; empty: shared out by the window."""
     shows_facets: bool = True
@@ -215,6 +217,7 @@ _IS_USABLE = {
     "tab": _is_word,
     "window": _are_numbers,
     "is_maximised": _is_bool,
+    "citation_style": _is_word,
     "panes": _are_numbers,
     "shows_facets": _is_bool,
     "shows_detail": _is_bool,

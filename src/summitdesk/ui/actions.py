@@ -7,8 +7,20 @@ _Key = QKeySequence.StandardKey
 _ACTIONS: dict[str, tuple[str, list[QKeySequence.StandardKey | str]]] = {
     "open": ("&Open archive…", [_Key.Open]),
     "open_bundled": ("Open the &bundled archive", ["Ctrl+Shift+O"]),
+    "save_pdf": ("&Save as PDF…", ["Ctrl+Shift+S"]),
+    "print_preview": ("Print pre&view", ["Ctrl+F2"]),
+    "print": ("&Print…", [_Key.Print]),
     "quit": ("&Quit", [_Key.Quit]),
     "copy": ("&Copy", [_Key.Copy]),
+    "copy_citation": ("C&opy citation", ["Ctrl+Shift+C"]),
+    "copy_quotation": ("Copy &quotation with citation", ["Ctrl+Shift+Q"]),
+    "copy_text": ("Copy as &text", ["Ctrl+Shift+T"]),
+    "copy_markdown": ("Copy as &Markdown", ["Ctrl+Shift+M"]),
+    "cite_chicago": ("&Chicago, 17th edition", ["Ctrl+J, C"]),
+    "cite_apa": ("&APA, 7th edition", ["Ctrl+J, A"]),
+    "cite_gost": ("&GOST R 7.0.5-2008", ["Ctrl+J, G"]),
+    "cite_gbt": ("G&B/T 7714-2015", ["Ctrl+J, B"]),
+    "cite_plain": ("&Plain: title, place, date, parties", ["Ctrl+J, P"]),
     "copy_uid": ("Copy the record’s &identifier", ["Ctrl+Shift+I"]),
     "find": ("&Find, in the record when one reads it", [_Key.Find]),
     "find_in_record": ("Find in the &record", ["Ctrl+Shift+F"]),
@@ -50,9 +62,23 @@ _ACTIONS: dict[str, tuple[str, list[QKeySequence.StandardKey | str]]] = {
 }
 _SIGNS = {"back": "‹", "forward": "›"}
 MENUS: dict[str, tuple[str, ...]] = {
-    "&File": ("open", "open_bundled", "", "quit"),
+    "&File": (
+        "open",
+        "open_bundled",
+        "",
+        "save_pdf",
+        "print_preview",
+        "print",
+        "",
+        "quit",
+    ),
     "&Edit": (
         "copy",
+        "copy_citation",
+        "Copy citation &as",
+        "copy_quotation",
+        "copy_text",
+        "copy_markdown",
         "copy_uid",
         "",
         "find",
@@ -91,6 +117,7 @@ SUBMENUS: dict[str, tuple[str, ...]] = {
         "",
         "toggle_theme",
     ),
+    "Copy citation &as": ("cite_chicago", "cite_apa", "cite_gost", "cite_gbt", "cite_plain"),
     "&Text size": ("zoom_in", "zoom_out", "zoom_reset"),
 }
 """The menus that stand within others, by the title that stands for them there."""

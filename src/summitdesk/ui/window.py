@@ -29,9 +29,11 @@ from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.theme import Theme
 from summitdesk.ui.theme.tokens import BAR_HEIGHT
 from summitdesk.ui.views.browse import BrowseView
+from summitdesk.ui.views.errands import Errands
 from summitdesk.ui.views.later import Later
 from summitdesk.ui.views.list_area import tab_of
 from summitdesk.ui.views.panes import Pane
+from summitdesk.ui.widgets.cards import Card
 from summitdesk.ui.widgets.filter_bar import FilterBar
 from summitdesk.ui.widgets.footer import Footer
 from summitdesk.ui.widgets.pages import RefusalPage
@@ -81,6 +83,14 @@ class MainWindow(QMainWindow):
             session=session,
             browse=self.browse,
             footer=self.footer,
+        )
+        self.errands = Errands(
+            self,
+            browse=self.browse,
+            commands=self.commands,
+            session=session,
+            footer=self.footer,
+            settings=settings or SettingsFile(),
         )
         self.resize(*SIZE)
         self.filter_bar.field.setFocus()
@@ -240,7 +250,7 @@ class MainWindow(QMainWindow):
     def _copy(self) -> None:
         """Copy what is selected where the keys are."""
         widget = QApplication.focusWidget()
-        if isinstance(widget, (TextBlock, QLineEdit)):
+        if isinstance(widget, (TextBlock, QLineEdit, Card)):
             widget.copy()
         elif (reading := self.browse.detail.reading) is not None:
             QGuiApplication.clipboard().setText(reading.name)
