@@ -14,12 +14,16 @@ from summitdesk.ui.session import Session
 from summitdesk.ui.widgets.strip import Strip
 
 EXAMPLES = (
-    ("eternal friendship", "agreements", "a treaty, by any words of its titles"),
-    ("扎帕罗夫", "names", "a president, by his name in any script"),
-    ("borders disappear", "quotations", "what was said, and whose words they were"),
+    ("eternal friendship", "agreements", "a treaty, by its titles"),
+    ("扎帕罗夫", "names", "a name, in any script"),
+    ("borders disappear", "quotations", "who said it, and whose words"),
 )
 """Words, the list they are found in, and what they show."""
 
+_SHELF = (
+    "Nothing you do here changes the archive. A shelf of your own, for bookmarks and notes, comes "
+    "with a later version. F1 opens the help."
+)
 _TO = "\n"
 
 
@@ -45,20 +49,14 @@ class Welcome(Strip):
     def _show(self, fitting: list[int]) -> None:
         info = self._archive.info
         title = plain.one_line(info.title, 80)
-        lines: list[Runs] = [
-            (Run(f"Open is “{title}”, {info.records:,} records, for reading only.", Look.SOFT),)
-        ]
-        if fitting:
-            lines.append((Run("Type into the box above, or try:", Look.SOFT),))
+        opened = f"“{title}” is open for reading only, {info.records:,} records."
+        offer = " Type into the box above, or try:" if fitting else ""
+        lines: list[Runs] = [(Run(opened + offer, Look.SOFT),)]
         for number in fitting:
             words, tab, what = EXAMPLES[number]
             link = Run(words.replace(" ", "\u00a0"), uid=f"{tab}{_TO}{words}")
             lines.append((link, Run(f"  {what}", Look.SOFT)))
-        shelf = (
-            "Nothing you do here changes the archive. A shelf of your own, for bookmarks and "
-            "notes, comes with a later version. Help is under F1."
-        )
-        lines.append((Run(shelf, Look.SOFT),))
+        lines.append((Run(_SHELF, Look.SOFT),))
         self.say(lines)
         self.show()
 

@@ -54,10 +54,9 @@ class Workbench(QScrollArea):
         ground.setObjectName("workbenchGround")
         ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QVBoxLayout(ground)
-        outer.setContentsMargins(30, 28, 30, 28)
-        outer.setSpacing(18)
+        outer.setContentsMargins(30, 22, 30, 20)
+        outer.setSpacing(16)
         outer.addLayout(self._head())
-        outer.addWidget(self._banner())
         row = QHBoxLayout()
         row.setSpacing(32)
         row.addWidget(self._form(), 3)
@@ -77,8 +76,12 @@ class Workbench(QScrollArea):
         self.back.setAccessibleName(self.back.text())
         self.back.setProperty("look", "primary")
         self.back.clicked.connect(self.return_requested)
-        column.addSpacing(4)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.back)
+        row.addWidget(self._banner(), 1)
+        column.addSpacing(2)
+        column.addLayout(row)
         return column
 
     def _banner(self) -> QLabel:
@@ -97,7 +100,7 @@ class Workbench(QScrollArea):
         form.setMaximumWidth(zoom.px(MEASURE))
         rows = QFormLayout(form)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setVerticalSpacing(8)
+        rows.setVerticalSpacing(6)
         rows.setHorizontalSpacing(16)
         for field in KINDS[_FORM_OF].fields:
             name = wording.field(field.name)

@@ -54,9 +54,12 @@ class CommandPalette(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
-        for part in (self.field, self.list, self.nothing):
-            column.addWidget(part)
-        self.nothing.setContentsMargins(GUTTER, 8, GUTTER, 8)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        row = QVBoxLayout()
+        row.setContentsMargins(GUTTER, 6, GUTTER, 0)
+        row.addWidget(self.nothing)
+        column.addLayout(row)
         self.hide()
         self._connect()
 
