@@ -7,27 +7,26 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from summitdesk.ui.jobs import Jobs
-from summitdesk.ui.session import Session
-from summitdesk.ui.theme.theme import Theme
+from summitdesk.app import make
+from summitdesk.settings import SettingsFile
 from summitdesk.ui.widgets.cards import Card
-from summitdesk.ui.window import MainWindow
 
 
 class Desk:
     """Drives the real window; waits for signals, never for time."""
 
-    def __init__(self, qtbot: QtBot, archive: Path) -> None:
+    def __init__(self, qtbot: QtBot, archive: Path, settings: SettingsFile | None = None) -> None:
+        """Open the window; only with settings it stands where those say."""
         self._qtbot = qtbot
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self.theme = Theme(app)
-        self.session = Session(Jobs())
-        self.window = MainWindow(self.session, self.theme)
+        parts = make(app, archive, settings)
+        self.session, self.theme, self.window = parts
+        if settings is not None:
+            self.window.comfort.place_window(1440, 900)
         self.theme.apply()
         self.window.show()
         self.window.activateWindow()
-        self.session.open(archive)
         self.rest()
 
     def rest(self) -> None:

@@ -6,16 +6,17 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from summitdesk.settings import SettingsFile
 from tests.desk import Desk
 
 
 @pytest.fixture
-def open_desk(qtbot: QtBot) -> Iterator[Callable[[Path], Desk]]:
+def open_desk(qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
     """Opens the window on any file; every window is closed when the test is over."""
     desks: list[Desk] = []
 
-    def opened(archive: Path) -> Desk:
-        desk = Desk(qtbot, archive)
+    def opened(archive: Path, settings: SettingsFile | None = None) -> Desk:
+        desk = Desk(qtbot, archive, settings)
         desks.append(desk)
         return desk
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from summitdesk import logfile, paths
 from summitdesk.domain.catalogue import TABS
-from summitdesk.settings import FILE, SettingsFile
+from summitdesk.settings import FILE, Settings, SettingsFile
 from summitdesk.ui.faults import Faults
 from summitdesk.ui.jobs import Jobs
 from summitdesk.ui.session import Session
@@ -29,15 +29,8 @@ def main(argv: list[str]) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("summitdesk")
     app.setApplicationDisplayName("Summit Desk")
-    jobs = Jobs()
-    session = Session(jobs)
     settings = SettingsFile(paths.user_config() / FILE)
-    if settings.now.tab in TABS:
-        session.show_tab(settings.now.tab)
-    session.open(_archive_named(argv))  # the readers open it while the window is being made
-    zoom.set_percent(settings.now.zoom)  # before any font is made
-    theme = Theme(app, settings.now.theme)
-    window = MainWindow(session, theme, settings)
+    session, theme, window = make(app, _archive_named(argv), settings)
     faults.window = window
     window.comfort.place_window(*SIZE)
     theme.apply()
@@ -49,6 +42,20 @@ def main(argv: list[str]) -> int:
     status = app.exec()
     session.close()
     return status
+
+
+def make(
+    app: QApplication, archive: Path, settings: SettingsFile | None = None
+) -> tuple[Session, Theme, MainWindow]:
+    """Make the parts and join them, as the settings have it; the window is not shown yet."""
+    now = settings.now if settings else Settings()
+    session = Session(Jobs())
+    if now.tab in TABS:
+        session.show_tab(now.tab)
+    session.open(archive)  # the readers open it while the window is being made
+    zoom.set_percent(now.zoom)  # before any font is made
+    theme = Theme(app, now.theme)
+    return session, theme, MainWindow(session, theme, settings)
 
 
 def _archive_named(argv: list[str]) -> Path:

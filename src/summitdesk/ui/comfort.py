@@ -52,6 +52,7 @@ class Comfort(QObject):
         self._footer = footer
         self._motion: Motion | None = None
         self._notch = 0
+        self._said: set[str] = set()
         self._stood: dict[str, object] = {}
         self._saving = QTimer(self, singleShot=True, interval=_REST_MS)
         self._saving.timeout.connect(self.save)
@@ -83,17 +84,15 @@ class Comfort(QObject):
         self._stood = self._kept()
         for view in (self._browse.list_area.table, self._browse.detail, self._browse.facets):
             view.viewport().installEventFilter(self)
-        if self._file.notice:
-            self._footer.add_notice(self._file.notice)
+        self._say()
         if not has_chinese():
             self._footer.add_notice(NO_CHINESE)
 
     def save(self) -> None:
         """Write down what was chosen; say once when that cannot be done."""
         self._saving.stop()
-        said = self._file.notice
-        if not self._file.save() and self._file.notice != said:
-            self._footer.add_notice(self._file.notice)
+        self._file.save()
+        self._say()
 
     def close(self) -> None:
         """Remember where everything stood, if anything was moved."""
@@ -114,6 +113,11 @@ class Comfort(QObject):
                 self._theme.zoom_to(zoom.step(steps))
             return True
         return super().eventFilter(watched, event)
+
+    def _say(self) -> None:
+        if (notice := self._file.notice) and notice not in self._said:
+            self._said.add(notice)
+            self._footer.add_notice(notice)
 
     def _theme_group(self) -> QActionGroup:
         group = QActionGroup(self)
