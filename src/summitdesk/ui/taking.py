@@ -1,8 +1,7 @@
 """Takes records away off the GUI thread: onto the clipboard, onto sheets, into a PDF file."""
 
 import threading
-from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -36,7 +35,7 @@ class Chosen:
     """Which records are to be taken: by uid, or by the row ids of a list."""
 
     uids: tuple[str, ...] = ()
-    ids: "array[int]" = array("I")  # noqa: RUF009 - nobody writes to it
+    ids: Sequence[int] = ()
 
     def __len__(self) -> int:
         return len(self.uids) or len(self.ids)

@@ -157,15 +157,15 @@ class _Sheet:
         style = strip.paragraph.style
         y = MARGIN + strip.top
         x = MARGIN + style.value.indent
+        if strip.mark is not None:
+            self._painter.setPen(LIGHT.color("soft"))
+            for number in range(strip.mark.lineCount()):
+                self._draw(strip.mark.lineAt(number), QPointF(MARGIN, y))
         self._painter.setPen(LIGHT.color("soft" if style.value.is_soft else "ink"))
         skipped = strip.lines.start * line_height(style)
         for number in strip.lines:
             line = strip.text.lineAt(number)
             self._draw(line, QPointF(x, y - skipped))
-        if strip.mark is not None:
-            self._painter.setPen(LIGHT.color("soft"))
-            for number in range(strip.mark.lineCount()):
-                self._draw(strip.mark.lineAt(number), QPointF(MARGIN, y))
         if strip.leads_to >= 0:
             foot = y + strip.height - line_height(style)
             self._right(str(strip.leads_to), style, foot)

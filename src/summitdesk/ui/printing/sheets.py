@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from summitdesk.domain.errors import Cancelled
 from summitdesk.ui.printing.manuscript import Manuscript, Paragraph, Style
+from summitdesk.ui.theme.fonts import SANS
 
 SCALE: Final = 20
 """How many units of a layout make a point: fine enough that no printer shows their corners."""
@@ -107,6 +108,10 @@ def font(style: Style) -> QFont:
     made.setPixelSize(round(style.value.points * SCALE))
     made.setWeight(QFont.Weight(style.value.weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # Joined and altered letters of a PDF cannot be found again by who searches it.
+    made.setFeature(QFont.Tag("liga"), 0)
+    if style.value.families is SANS:
+        made.setFeature(QFont.Tag("calt"), 0)
     return made
 
 

@@ -84,7 +84,7 @@ class Errands(QObject):
             self._commands[name].triggered.connect(partial(self._run, name))
         self._browse.detail.quotation_requested.connect(self._copy_quotation)
 
-    def _run(self, name: str, _checked: bool) -> None:
+    def _run(self, name: str) -> None:
         if name in STYLE_ACTIONS:
             self._settings.choose(citation_style=name.removeprefix(_PREFIX))
             self._settings.save()
