@@ -8,9 +8,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from summitdesk import paths
 from summitdesk.domain.catalogue import TABS
@@ -38,6 +40,8 @@ class Studio:
         self.theme.choose(LIGHT)
         self.window = MainWindow(self.session, self.theme)
         self.theme.apply()
+        self.subject: QWidget = self.window
+        """What is taken: the window, or one beside it."""
         self.open(archive)
         self.window.show()
         self.settle()
@@ -51,6 +55,7 @@ class Studio:
 
     def begin(self, width: int = 1440, height: int = 900) -> None:
         """Go back to how the window opens."""
+        self._put_away()
         self.theme.choose(LIGHT)
         self.window.resize(width, height)
         self.session.ask(Query(kinds=TABS["agreements"]))
@@ -73,8 +78,25 @@ class Studio:
         """Save what is seen."""
         self.settle()
         file = self._folder / f"window-{name}.png"
-        self.window.grab().save(str(file))
+        self.subject.grab().save(str(file))
         print(file)
+
+    def do(self, action: str) -> None:
+        """Let the window do something by its name."""
+        self.window.commands[action].trigger()
+        self.settle()
+
+    def _put_away(self) -> None:
+        later = self.window.later
+        self.subject = self.window
+        if later.palette is not None:
+            later.palette.dismiss()
+        if later.help is not None:
+            later.help.shown.close()
+        if later.welcome is not None:
+            later.welcome.dismissed.emit()
+        if later.workbench is not None:
+            later.workbench.back.click()
 
     def close(self) -> None:
         """Put everything away."""
@@ -154,6 +176,32 @@ def empty(studio: Studio) -> None:
     studio.session.ask(query)
 
 
+def welcome(studio: Studio) -> None:
+    """The first words, over the first record."""
+    studio.do("welcome")
+
+
+def palette(studio: Studio) -> None:
+    """The commands that have a word beginning with these letters."""
+    studio.do("palette")
+    palette = studio.window.later.palette
+    assert palette is not None
+    QTest.keyClicks(palette.field, "co")
+
+
+def helped(studio: Studio, action: str) -> None:
+    """A page of the help."""
+    studio.do(action)
+    desk = studio.window.later.help
+    assert desk is not None
+    studio.subject = desk.shown
+
+
+def editing(studio: Studio) -> None:
+    """The archivist's desk, which waits for a working archive."""
+    studio.do("editing")
+
+
 def refused(studio: Studio) -> None:
     """A file that is no archive."""
     with tempfile.TemporaryDirectory() as folder:
@@ -178,6 +226,11 @@ PICTURES: dict[str, tuple[Callable[[Studio], None], int, int]] = {
     "source": (source, 1440, 900),
     "empty": (empty, 1440, 900),
     "small": (light, 1280, 720),
+    "welcome": (welcome, 1280, 720),
+    "palette": (palette, 1280, 720),
+    "help": (partial(helped, action="help"), 1280, 720),
+    "keys": (partial(helped, action="keys"), 1280, 720),
+    "editing": (editing, 1280, 720),
     "refused": (refused, 1280, 720),
 }
 
