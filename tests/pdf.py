@@ -6,8 +6,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-_OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)endobj", re.DOTALL)
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)\nendobj\b", re.DOTALL)
+_STREAM = re.compile(rb"stream\r?\n(.*)\r?\nendstream", re.DOTALL)
 _TEXT = re.compile(rb"/(F\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)> Tj|([\d.-]+) ([\d.-]+) Td")
 
 

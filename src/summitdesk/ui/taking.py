@@ -20,7 +20,8 @@ from summitdesk.domain.errors import ArchiveError, Cancelled
 from summitdesk.domain.listing import View
 from summitdesk.ui.printing.manuscript import Manuscript, manuscript
 from summitdesk.ui.printing.press import write_pdf
-from summitdesk.ui.printing.sheets import Printable, laid_out
+from summitdesk.ui.printing.sheets import Printable, laying_out
+from summitdesk.ui.printing.steps import Steps
 from summitdesk.ui.session import Session
 
 MOST_TAKEN: Final = 300
@@ -89,7 +90,7 @@ class Taking(QObject):
         self, chosen: Chosen, style: Style, size: QSizeF, then: Callable[[Printable], None]
     ) -> None:
         """Lay the records on sheets of this size, in points, and give them to `then`."""
-        self._read(partial(_printable, chosen, style, size), then)
+        self._read(partial(_manuscript, chosen, style), partial(self._on_written, size, then))
 
     def save_pdf(self, chosen: Chosen, style: Style, path: Path) -> None:
         """Save the records as a PDF file at the path."""
@@ -123,6 +124,11 @@ class Taking(QObject):
         count = wording.count(made.taken, *nouns)
         of = f" of {wanted:,}" if wanted > made.taken else ""
         self.told.emit(f"{told.format(count + of)}.")
+
+    def _on_written(
+        self, size: QSizeF, then: Callable[[Printable], None], text: Manuscript
+    ) -> None:
+        Steps(laying_out(text, size), then, self)
 
     def _on_saved(self, path: Path, sheets: int) -> None:
         self.told.emit(f"Saved {path.name}: {wording.count(sheets, 'page', 'pages')}.")
@@ -183,12 +189,6 @@ def _manuscript(
         raise ArchiveError("Nothing is chosen that could be printed.")
     more = f"These are the first of {len(chosen):,}." if len(chosen) > len(uids) else ""
     return manuscript(written, archive.info, more)
-
-
-def _printable(
-    chosen: Chosen, style: Style, size: QSizeF, archive: Archive, cancel: threading.Event
-) -> Printable:
-    return laid_out(_manuscript(chosen, style, archive, cancel), size, cancel)
 
 
 def _pdf(

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Generator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -102,8 +103,10 @@ def _write(
         raise OSError(None, "the file cannot be written to")
 
 
-def print_pages(device: QPagedPaintDevice, printable: Printable, first: int, last: int) -> bool:
-    """Print these sheets, from 0, on a device; False when it cannot be printed on."""
+def printing(
+    device: QPagedPaintDevice, printable: Printable, first: int, last: int
+) -> Generator[None, None, bool]:
+    """Print these sheets, from 0, in steps of one; False when it cannot be printed on."""
     painter = QPainter()
     if not painter.begin(device):
         return False
@@ -111,6 +114,7 @@ def print_pages(device: QPagedPaintDevice, printable: Printable, first: int, las
         if number > first:
             device.newPage()
         paint_sheet(painter, printable, number)
+        yield
     return painter.end()
 
 

@@ -1,7 +1,7 @@
 """Paragraphs laid on sheets of paper, in points, whatever they are printed on."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -75,18 +75,35 @@ class Printable:
 def laid_out(
     manuscript: Manuscript, size: QSizeF, cancel: threading.Event | None = None
 ) -> Printable:
-    """The manuscript on sheets of this size in points; may be called from any thread.
-
-    A record that fits into what is left of a sheet goes there, any other begins a sheet of its
-    own. Headings keep with what they head.
+    """The manuscript on sheets of this size in points; see `laying_out`.
 
     Raises:
         Cancelled: soon after `cancel` was set.
     """
-    front = _Layout(size, cancel)
-    front.add(manuscript.front)
-    body = _Layout(size, cancel)
-    begins = [body.add_record(record) for record in manuscript.records]
+    work = laying_out(manuscript, size)
+    while True:
+        if cancel is not None and cancel.is_set():
+            raise Cancelled
+        try:
+            next(work)
+        except StopIteration as done:
+            printable: Printable = done.value
+            return printable
+
+
+def laying_out(manuscript: Manuscript, size: QSizeF) -> Generator[None, None, Printable]:
+    """Lay the manuscript on sheets of this size in points, in steps of one paragraph.
+
+    A record that fits into what is left of a sheet goes there, any other begins a sheet of its
+    own. Headings keep with what they head. In any thread; but what was laid out belongs to the
+    thread that did so, because Qt keeps fonts by thread.
+    """
+    front = _Layout(size)
+    yield from front.add(manuscript.front)
+    body = _Layout(size)
+    begins = []
+    for record in manuscript.records:
+        begins.append((yield from body.add_record(record)))  # noqa: PERF401 - it yields
     first = len(front.sheets) if manuscript.front else 0
     pages = tuple(first + begin + 1 for begin in begins)
     for strip in _strips(front.sheets):
@@ -128,16 +145,15 @@ def _strips(sheets: Sequence[Sheet]) -> Iterator[Strip]:
 class _Layout:
     """Fills one sheet after the other."""
 
-    def __init__(self, size: QSizeF, cancel: threading.Event | None) -> None:
+    def __init__(self, size: QSizeF) -> None:
         self.sheets = [Sheet()]
         self._width = size.width() - 2 * MARGIN
         self._height = size.height() - 2 * MARGIN - FOOT
-        self._cancel = cancel
         self._y = 0.0
 
-    def add_record(self, paragraphs: Sequence[Paragraph]) -> int:
+    def add_record(self, paragraphs: Sequence[Paragraph]) -> Generator[None, None, int]:
         """Add a record, and give the sheet it begins on, from 0."""
-        blocks = self._blocks(paragraphs)
+        blocks = yield from self._blocks(paragraphs)
         high = sum(block.height + block.paragraph.style.value.before for block in blocks)
         if self.sheets[-1].strips:
             if self._y + _BETWEEN * 2 + high <= self._height:
@@ -149,16 +165,19 @@ class _Layout:
         self._place(blocks)
         return begins
 
-    def add(self, paragraphs: Sequence[Paragraph]) -> None:
+    def add(self, paragraphs: Sequence[Paragraph]) -> Generator[None, None, None]:
         """Add paragraphs below what is there."""
-        self._place(self._blocks(paragraphs))
+        blocks = yield from self._blocks(paragraphs)
+        self._place(blocks)
 
-    def _blocks(self, paragraphs: Sequence[Paragraph]) -> list[Strip]:
-        return [self._block(paragraph) for paragraph in paragraphs]
+    def _blocks(self, paragraphs: Sequence[Paragraph]) -> Generator[None, None, list[Strip]]:
+        blocks = []
+        for paragraph in paragraphs:
+            blocks.append(self._block(paragraph))
+            yield
+        return blocks
 
     def _block(self, paragraph: Paragraph) -> Strip:
-        if self._cancel is not None and self._cancel.is_set():
-            raise Cancelled
         style = paragraph.style
         width = self._width - style.value.indent
         if paragraph.leads_to >= 0:

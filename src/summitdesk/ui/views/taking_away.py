@@ -6,14 +6,16 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from summitdesk.domain.citing.styles import STYLES, Style
 from summitdesk.ui.actions import Actions
-from summitdesk.ui.printing.press import print_pages, size_of, usual_page
-from summitdesk.ui.printing.sheets import Printable, laid_out
+from summitdesk.ui.printing.press import size_of, usual_page
+from summitdesk.ui.printing.preview import Preview, printing_on
+from summitdesk.ui.printing.sheets import Printable
+from summitdesk.ui.printing.steps import Steps
 from summitdesk.ui.session import Session
 from summitdesk.ui.taking import Chosen, Taking
 from summitdesk.ui.views.browse import BrowseView
@@ -154,19 +156,16 @@ class TakingAway(QObject):
         return file_name(reading.view.label)
 
     def _on_laid_out(self, printer: QPrinter, printable: Printable) -> None:
-        if _print(printer, printable):
+        Steps(printing_on(printer, printable), self._on_printed, self)
+
+    def _on_printed(self, is_done: bool) -> None:
+        if is_done:
             self.taking.told.emit("Sent to the printer.")
         else:
             self.taking.told.emit("The printer does not answer; nothing was printed.")
 
     def _show_preview(self, printable: Printable) -> None:
-        printer = _printer()
-        dialog = QPrintPreviewDialog(printer, self._window)
-        dialog.setObjectName("printPreview")
-        dialog.setWindowTitle(f"Print preview – {printable.manuscript.title}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.paintRequested.connect(partial(_preview, printable))
-        dialog.open()
+        Preview(_printer(), printable, self._window).open()
 
 
 def with_suffix(path: Path) -> Path:
@@ -185,21 +184,6 @@ def _printer() -> QPrinter:
     printer.setCreator("Summit Desk")
     printer.setPageSize(usual_page().pageSize())
     return printer
-
-
-def _print(printer: QPrinter, printable: Printable) -> bool:
-    printer.setDocName(printable.manuscript.title)
-    last = len(printable.sheets)
-    first = printer.fromPage() or 1
-    return print_pages(printer, printable, first - 1, min(printer.toPage() or last, last) - 1)
-
-
-def _preview(printable: Printable, printer: QPrinter) -> None:
-    """Paint what is previewed; on another paper the lines break elsewhere."""
-    size = size_of(printer.pageLayout())
-    if size != printable.size:
-        printable = laid_out(printable.manuscript, size)
-    _print(printer, printable)
 
 
 def _card_around(widget: QWidget | None) -> Card | None:
