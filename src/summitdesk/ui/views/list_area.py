@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.fold import phrases
 from summitdesk.domain.query import Query
-from summitdesk.ui.models.results import ResultModel
+from summitdesk.ui.models.starred import StarredModel
 from summitdesk.ui.session import Answer, Session
 from summitdesk.ui.theme.tokens import GUTTER
 from summitdesk.ui.widgets.kind_tabs import LEAST_PADDING, KindTabs
@@ -38,7 +38,7 @@ class ListArea(QWidget):
         self.setObjectName("middle")
         self._session = session
         self.tabs = KindTabs()
-        self.model = ResultModel(session, self)
+        self.model = StarredModel(session, self)
         self.table = ResultTable(self.model)
         self.empty = EmptyPage()
         self.empty.setObjectName("emptyPage")
