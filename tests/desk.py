@@ -18,13 +18,10 @@ class Desk:
     def __init__(self, qtbot: QtBot, archive: Path, settings: SettingsFile | None = None) -> None:
         """Open the window; only with settings it stands where those say."""
         self._qtbot = qtbot
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        parts = make(app, archive, settings)
-        self.session, self.theme, self.window = parts
-        if settings is not None:
-            self.window.comfort.place_window(1440, 900)
-        self.theme.apply()
+        program = make(archive, settings)
+        self.theme = program.theme
+        self.session = program.session
+        self.window = program.window
         self.window.show()
         self.window.activateWindow()
         self.rest()

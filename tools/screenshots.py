@@ -12,16 +12,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from summitdesk import paths
+from summitdesk.app import make
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.query import Query
-from summitdesk.ui.jobs import Jobs
-from summitdesk.ui.session import Session
-from summitdesk.ui.theme.theme import Theme
 from summitdesk.ui.theme.tokens import DARK, LIGHT
-from summitdesk.ui.window import MainWindow
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PATIENCE = 20.0
@@ -30,19 +27,16 @@ PATIENCE = 20.0
 class Studio:
     """The real window, set up for one picture after the other."""
 
-    def __init__(self, app: QApplication, archive: Path, folder: Path) -> None:
-        self._app = app
+    def __init__(self, archive: Path, folder: Path) -> None:
+        program = make(archive)
+        self._app = program.app
         self._folder = folder
-        self._archive = archive
-        self._jobs = Jobs()
-        self.session = Session(self._jobs)
-        self.theme = Theme(app)
+        self.session = program.session
+        self.theme = program.theme
         self.theme.choose(LIGHT)
-        self.window = MainWindow(self.session, self.theme)
-        self.theme.apply()
+        self.window = program.window
         self.subject: QWidget = self.window
         """What is taken: the window, or one beside it."""
-        self.open(archive)
         self.window.show()
         self.settle()
         self.window.activateWindow()  # no window manager does it on a display nobody sees
@@ -70,7 +64,7 @@ class Studio:
         while quiet < 5:
             self._app.processEvents()
             time.sleep(0.01)
-            quiet = quiet + 1 if self._jobs.is_idle else 0
+            quiet = quiet + 1 if self.session.jobs.is_idle else 0
             if time.monotonic() > end:
                 raise SystemExit("The window does not come to rest.")
 
@@ -248,8 +242,7 @@ def main() -> int:
                 [sys.executable, *sys.argv],
                 env={**os.environ, "DISPLAY": name, "QT_QPA_PLATFORM": "xcb"},
             )
-    app = QApplication(["summitdesk"])
-    studio = Studio(app, arguments.archive, arguments.folder)
+    studio = Studio(arguments.archive, arguments.folder)
     for name in arguments.names or PICTURES:
         set_up, width, height = PICTURES[name]
         studio.begin(width, height)

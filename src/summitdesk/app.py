@@ -1,6 +1,6 @@
 """The program with its window: makes the parts, joins them, and runs until the window closes."""
 
-import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -16,6 +16,16 @@ from summitdesk.ui.theme.theme import Theme
 from summitdesk.ui.window import SIZE, MainWindow
 
 
+@dataclass(frozen=True)
+class Program:
+    """The parts the program is made of, joined to each other; the window is not yet shown."""
+
+    app: QApplication
+    session: Session
+    theme: Theme
+    window: MainWindow
+
+
 def main(argv: list[str]) -> int:
     """Open the window on an archive and give Qt's exit status when it is closed.
 
@@ -25,37 +35,35 @@ def main(argv: list[str]) -> int:
     logfile.keep(paths.user_log)
     faults = Faults()
     faults.install()
+    program = make(_archive_named(argv), SettingsFile(paths.user_config() / FILE))
+    faults.window = program.window
+    program.window.show()
+    status = program.app.exec()
+    program.session.close()
+    return status
+
+
+def make(archive: Path, settings: SettingsFile | None = None) -> Program:
+    """Make the program; the archive is opened by the readers while the window is being made.
+
+    Without settings, what is chosen in the window is forgotten with it.
+    """
     app = QApplication.instance() or QApplication(["summitdesk"])
     assert isinstance(app, QApplication)
     app.setApplicationName("summitdesk")
     app.setApplicationDisplayName("Summit Desk")
-    settings = SettingsFile(paths.user_config() / FILE)
-    session, theme, window = make(app, _archive_named(argv), settings)
-    faults.window = window
-    window.comfort.place_window(*SIZE)
-    theme.apply()
-    if "SUMMITDESK_BENCHMARK" in os.environ:
-        from summitdesk.ui.first_paint import FirstPaint  # nobody else needs it
-
-        FirstPaint(window.browse.list_area.table)
-    window.show()
-    status = app.exec()
-    session.close()
-    return status
-
-
-def make(
-    app: QApplication, archive: Path, settings: SettingsFile | None = None
-) -> tuple[Session, Theme, MainWindow]:
-    """Make the parts and join them, as the settings have it; the window is not shown yet."""
-    now = settings.now if settings else Settings()
+    chosen = settings.now if settings else Settings()
     session = Session(Jobs())
-    if now.tab in TABS:
-        session.show_tab(now.tab)
-    session.open(archive)  # the readers open it while the window is being made
-    zoom.set_percent(now.zoom)  # before any font is made
-    theme = Theme(app, now.theme)
-    return session, theme, MainWindow(session, theme, settings)
+    if chosen.tab in TABS:
+        session.show_tab(chosen.tab)
+    session.open(archive)
+    zoom.set_percent(chosen.zoom)  # before any font is made
+    theme = Theme(app, chosen.theme)
+    window = MainWindow(session, theme, settings)
+    if settings is not None:
+        window.comfort.place_window(*SIZE)
+    theme.apply()
+    return Program(app, session, theme, window)
 
 
 def _archive_named(argv: list[str]) -> Path:

@@ -1,6 +1,7 @@
 """Works run elsewhere, are delivered here, and never when nobody waits for them."""
 
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -206,6 +207,50 @@ def test_closing_leaves_no_thread_and_delivers_nothing(qtbot: QtBot) -> None:
 
     assert threading.active_count() <= before
     assert told == []
+
+
+def test_what_is_garbage_dies_on_the_thread_of_the_window(jobs: Jobs, qtbot: QtBot) -> None:
+    died_on: list[int] = []
+    for _ in range(1_000):
+        Ring(died_on)
+
+    def wasteful(_cancel: threading.Event) -> None:
+        for _ in range(10_000):  # enough for Python to collect, if it may
+            Ring(list[int]())
+
+    jobs.read(wasteful, _nothing)
+    qtbot.waitUntil(lambda: jobs.is_idle and len(died_on) == 1_000)
+
+    assert set(died_on) == {threading.get_ident()}
+
+
+def test_a_reader_holds_no_widget_longer_than_its_work(jobs: Jobs, qtbot: QtBot) -> None:
+    asker = Asker()
+    jobs.read(_at_once, asker.take)
+    idle(jobs, qtbot)
+    alive = weakref.ref(asker)
+
+    del asker
+
+    assert alive() is None
+
+
+class Ring:
+    """Holds itself; tells on which thread it died."""
+
+    def __init__(self, died_on: list[int]) -> None:
+        self.itself = self
+        self.died_on = died_on
+
+    def __del__(self) -> None:
+        self.died_on.append(threading.get_ident())
+
+
+class Asker:
+    """Asks for something."""
+
+    def take(self, _result: object) -> None:
+        """Take it."""
 
 
 def _nothing(_result: object) -> None:

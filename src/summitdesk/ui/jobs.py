@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from summitdesk.domain.errors import Cancelled
+from summitdesk.ui.rubbish import Rubbish
 
 T = TypeVar("T")
 READERS = 2
@@ -50,6 +51,10 @@ class _Ticket:
         if self.result is not None and self.unwanted is not None:
             self.unwanted(self.result)
 
+    def forget(self) -> None:
+        """Hold no widget any more: the reader's thread may be the last to hold this ticket."""
+        self.then = self.otherwise = self.unwanted = _nobody
+
 
 class Jobs(QObject):
     """Runs works on reader threads and delivers their results on the GUI thread.
@@ -77,6 +82,7 @@ class Jobs(QObject):
         self._awaited: list[tuple[set[_Ticket], Callable[[], None]]] = []
         self._names = count(1)
         self._closed = False
+        self._rubbish = Rubbish(self)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def read(
@@ -143,8 +149,10 @@ class Jobs(QObject):
         for thread in self._threads:
             thread.join()
         self._threads.clear()
+        self._rubbish.leave_to_python()
         for ticket in list(self._at_work):
             ticket.drop()
+            ticket.forget()
             self._tell_over(ticket)
 
     @property
@@ -168,10 +176,14 @@ class Jobs(QObject):
         if self._closed:
             return
         self._tell_over(ticket)
-        if ticket not in self._open:
+        if ticket in self._open:
+            self._open.discard(ticket)
+            self._answer(ticket)
+        else:
             ticket.drop()  # a newer work took its lane while it was under way
-            return
-        self._open.discard(ticket)
+        ticket.forget()
+
+    def _answer(self, ticket: _Ticket) -> None:
         if ticket.lane is not None:
             del self._lanes[ticket.lane]
         if isinstance(ticket.error, Cancelled):
@@ -191,3 +203,7 @@ class Jobs(QObject):
         self._awaited = [each for each in self._awaited if each[0]]
         for then in over:
             then()
+
+
+def _nobody(_told: object) -> None:
+    """Take what nobody waits for."""

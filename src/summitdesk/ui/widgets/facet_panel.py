@@ -1,6 +1,7 @@
 """The panel of facets left of the list: a histogram of years, and a section a facet."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -58,6 +59,11 @@ class FacetSection(QWidget):
         self._states = states(query, self.facet)
         self._values = values
         self._refresh()
+
+    @property
+    def stops(self) -> tuple[QWidget, QWidget]:
+        """Where the keys stop in it, in order."""
+        return self.values, self._more
 
     def _refresh(self) -> None:
         values = self._values
@@ -164,6 +170,9 @@ class FacetPanel(QScrollArea):
             section.exclusion_requested.connect(self.exclusion_requested)
             self._rows.insertWidget(self._rows.count() - 1, section)
             self.sections[facet] = section
+        stops = [stop for section in self.sections.values() for stop in section.stops]
+        for before, after in pairwise((self.years, *stops)):
+            QWidget.setTabOrder(before, after)  # made last, they would be reached last
 
 
 class _Caption(QLabel):
