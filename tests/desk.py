@@ -129,6 +129,8 @@ class Desk:
     def _is_at_rest(self) -> bool:
         return (
             not self.session.is_asking
+            and self.window.later.shelf is not None
+            and self.window.later.shelf.is_at_rest
             and not self.window.filter_bar.is_waiting
             and not self.window.browse.is_opening
         )

@@ -11,8 +11,11 @@ from tests.desk import Desk
 
 
 @pytest.fixture
-def open_desk(qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
-    """Opens the window on any file; every window is closed when the test is over."""
+def open_desk(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Desk]]:
+    """Opens the window on any file; all have one shelf, and are closed when the test is over."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     desks: list[Desk] = []
 
     def opened(archive: Path, settings: SettingsFile | None = None) -> Desk:

@@ -97,6 +97,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the archive."""
+        if not self.later.let_go():
+            event.ignore()
+            return
         super().closeEvent(event)
         self.comfort.close()
         self.later.close()

@@ -7,6 +7,7 @@ from summitdesk.domain.facets import Facets
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.session import PATIENCE_MS, Session
 from summitdesk.ui.views.detail_area import DetailArea
+from summitdesk.ui.views.left_column import LeftColumn
 from summitdesk.ui.views.list_area import ListArea
 from summitdesk.ui.views.panes import Panes
 from summitdesk.ui.views.way import WayBack
@@ -32,7 +33,8 @@ class BrowseView(QWidget):
         self.list_area = ListArea(session)
         self.detail = DetailPane()
         self.detail_area = DetailArea(self.detail)
-        self.panes = Panes(self.facets, self.list_area, self.detail_area)
+        self.left = LeftColumn(self.facets)
+        self.panes = Panes(self.left, self.list_area, self.detail_area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes)

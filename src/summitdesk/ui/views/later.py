@@ -22,6 +22,7 @@ from summitdesk.ui.views.browse import BrowseView
 if TYPE_CHECKING:
     from summitdesk.ui.views.help_desk import HelpDesk
     from summitdesk.ui.views.recovery import Recovery
+    from summitdesk.ui.views.shelf_desk import ShelfDesk
     from summitdesk.ui.views.welcome import Welcome
     from summitdesk.ui.views.workbench import Workbench
     from summitdesk.ui.widgets.command_palette import CommandPalette
@@ -57,7 +58,12 @@ class Later(QObject):
         self.welcome: Welcome | None = None
         self.workbench: Workbench | None = None
         self.recovery: Recovery | None = None
+        self.shelf: ShelfDesk | None = None
         self._connect()
+
+    def let_go(self) -> bool:
+        """Save what is being written; False where closing now would lose it."""
+        return self.shelf is None or self.shelf.let_go()
 
     def close(self) -> None:
         """The window is closed as it should be."""
@@ -117,6 +123,7 @@ class Later(QObject):
         recovery = Recovery(Marker(paths.user_state()), self._session, self._browse)
         recovery.begin()
         self.recovery = recovery
+        self._open_shelf()
         if self._settings is not None:
             self._remember(self._settings)
             if not self._settings.now.is_welcomed and recovery.strip is None:
@@ -139,6 +146,19 @@ class Later(QObject):
         if self._settings is not None:
             self._settings.choose(is_welcomed=True)
             self._settings.save()
+
+    def _open_shelf(self) -> None:
+        from summitdesk.ui.views.shelf_desk import ShelfDesk
+        from summitdesk.ui.widgets.footer import Footer
+
+        self.shelf = ShelfDesk(
+            self._window, commands=self._commands, session=self._session, browse=self._browse
+        )
+        footer = self._window.statusBar()
+        if isinstance(footer, Footer):
+            self.shelf.noticed.connect(footer.add_notice)
+            self.shelf.trouble_met.connect(footer.show_trouble)
+            self.shelf.told.connect(footer.say)
 
     def _open_archive(self, path: Path) -> None:
         self._session.open(path)

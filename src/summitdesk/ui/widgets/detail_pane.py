@@ -20,6 +20,7 @@ from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import DETAIL_GUTTER, MEASURE
 from summitdesk.ui.widgets.cards import Box, Card
 from summitdesk.ui.widgets.sections import Column, FactGrid, More, Section, quiet
+from summitdesk.ui.widgets.star import StarButton
 from summitdesk.ui.widgets.text_block import Marking, TextBlock
 from summitdesk.ui.widgets.title_block import TitleBlock
 
@@ -53,6 +54,7 @@ class DetailPane(QScrollArea, Marking):
         self.title = TitleBlock()
         self._facts = Column()
         self._summary = Column()
+        self.my_notes = Section("myNotes", "My notes", 8)
         self.discrepancies = Section("discrepancyList", "Where sources disagree", 8)
         self.quotations = Section("quotationList", "What was said", 16)
         self._text = Section("recordText", "Text")
@@ -128,6 +130,7 @@ class DetailPane(QScrollArea, Marking):
             self.title,
             self._facts,
             self._summary,
+            self.my_notes,
             self.discrepancies,
             self.quotations,
             self._text,
@@ -144,6 +147,8 @@ class DetailPane(QScrollArea, Marking):
             column.addWidget(section)
         column.addStretch(1)
         self.rescale()
+        self.star = StarButton(self.title)
+        self.star.hide()
         self._body.hide()
         self.setWidget(self._body)
 

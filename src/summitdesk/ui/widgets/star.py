@@ -2,14 +2,14 @@
 
 from math import cos, pi, sin
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.tokens import SMALL_RADIUS, tokens_of
 
-_SIZE = 26
+_SIZE = 22
 _STAR = 15
 _INNER = 0.42
 
@@ -31,10 +31,15 @@ def _point(center: QPointF, at: int, radius: float) -> QPointF:
 
 
 class StarButton(QToolButton):
-    """Filled where the record is bookmarked; a press asks for the other state."""
+    """Filled where the record is bookmarked; a press asks for the other state.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    It lies over the upper right corner of another widget of the same parent.
+    """
+
+    def __init__(self, beneath: QWidget) -> None:
+        super().__init__(beneath.parentWidget())
+        self._beneath = beneath
+        beneath.installEventFilter(self)
         self.setObjectName("bookmarkStar")
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -56,6 +61,16 @@ class StarButton(QToolButton):
     def rescale(self) -> None:
         """Take the size of the zoom in use."""
         self.setFixedSize(self.sizeHint())
+        self._lay_over()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Go with the corner."""
+        if watched is self._beneath and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._lay_over()
+        return super().eventFilter(watched, event)
+
+    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+        """Stay as it is until the shelf has answered."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the star, and a frame where the keys are on it."""
@@ -76,3 +91,7 @@ class StarButton(QToolButton):
         place.moveCenter(ground.center())
         color = tokens.color("accent" if self.isChecked() else "faint")
         draw_star(painter, place, color, is_filled=self.isChecked())
+
+    def _lay_over(self) -> None:
+        corner = self._beneath.geometry()
+        self.move(corner.right() - self.width() + 1, corner.top() - (self.height() - _STAR) // 2)

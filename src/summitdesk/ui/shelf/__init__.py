@@ -1,0 +1,1 @@
+"""The person's shelf in the window: kept in order, named, counted, written."""
