@@ -528,8 +528,9 @@ def test_garbage_in_a_file_gives_answers_or_one_plain_sentence(
 
             complaint = capsys.readouterr().err
             assert code in (0, 1, 2), (seed, verb)
-            assert complaint.count("\n") == (1 if code == 2 else len(complaint) > 0), complaint
-            assert complaint[:-1].isprintable(), (seed, verb)
+            sentences = without_notice(complaint)
+            assert len(sentences) == 1 if code == 2 else len(sentences) <= 1, complaint
+            assert all(sentence.isprintable() for sentence in sentences), (seed, verb)
 
 
 def test_garbage_in_a_real_archive_gives_answers_or_one_plain_sentence(
@@ -545,7 +546,12 @@ def test_garbage_in_a_real_archive_gives_answers_or_one_plain_sentence(
             ["verify", str(archive)],
         ):
             assert main(verb) in (0, 1, 2), (seed, verb)
-            assert capsys.readouterr().err.count("\n") <= 1
+            assert len(without_notice(capsys.readouterr().err)) <= 1
+
+
+def without_notice(complaint: str) -> list[str]:
+    """The lines of complaint; garbage in the header may make an archive look newer beside."""
+    return [line for line in complaint.splitlines() if "a newer Summit Desk: " not in line]
 
 
 @pytest.mark.parametrize("seed", range(repetitions(4, 100)))
