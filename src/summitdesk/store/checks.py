@@ -37,7 +37,7 @@ _REFERENCES = {
     "note_kind",
 }
 """The columns that may name a record: nothing else of a file's own words gets into a statement."""
-_TORN = (sqlite3.DatabaseError, ValueError, OverflowError, TypeError, AttributeError)
+_TORN = (sqlite3.DatabaseError, ValueError, OverflowError, TypeError, AttributeError, MemoryError)
 """What reading a damaged page raises: its values may be of types that no table of ours takes."""
 
 _NOTE_FIELDS = ("uid", *(field.name for field in ARCHIVE_NOTES.fields))
@@ -222,8 +222,9 @@ def _schema_of_ours() -> dict[str, tuple[str, ...]]:
 def _inverted_index_damage(conn: Copy) -> Iterator[Damage]:
     try:
         conn.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
-        yield Damage("search_index", f"does not match its content ({error})")
+    except (sqlite3.DatabaseError, MemoryError) as error:
+        # A damaged page may name a size that no memory holds.
+        yield Damage("search_index", f"does not match its content ({error or 'absurd sizes'})")
     # SQLite does not miss a way into the last page of a segment: it comes there page by page.
     ways = conn.execute("SELECT segid, pgno >> 1 FROM search_index_idx").fetchall()
     if sorted(ways) != sorted(_pages_with_words(conn)):
