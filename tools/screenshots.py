@@ -18,7 +18,7 @@ from summitdesk import paths
 from summitdesk.app import make
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.query import Query
-from summitdesk.ui.theme.tokens import DARK, LIGHT
+from summitdesk.ui.theme.tokens import CONTRAST, CONTRAST_DARK, DARK, LIGHT
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PATIENCE = 20.0
@@ -51,11 +51,15 @@ class Studio:
         """Go back to how the window opens."""
         self._put_away()
         self.theme.choose(LIGHT)
+        self.theme.zoom_to(100)
         self.window.resize(width, height)
         self.session.ask(Query(kinds=TABS["agreements"]))
         self.settle()
         self.window.browse.list_area.table.go_to_row(0)
+        if self.window.browse.detail_area.is_finding:
+            self.window.browse.detail_area.close_bar()
         self.settle()
+        self.window.browse.detail.verticalScrollBar().setValue(0)
 
     def settle(self) -> None:
         """Wait until nothing is asked, and everything is painted."""
@@ -196,6 +200,44 @@ def editing(studio: Studio) -> None:
     studio.do("editing")
 
 
+def contrast(studio: Studio) -> None:
+    """High contrast."""
+    light(studio)
+    studio.theme.choose(CONTRAST)
+
+
+def contrast_dark(studio: Studio) -> None:
+    """High contrast on black, where sources disagree."""
+    studio.theme.choose(CONTRAST_DARK)
+    discrepancy(studio)
+
+
+def large(studio: Studio) -> None:
+    """Text at 150 %: the facets have folded away."""
+    studio.theme.zoom_to(150)
+    light(studio)
+    studio.settle()
+    studio.window.browse.detail.verticalScrollBar().setValue(0)
+
+
+def narrow(studio: Studio) -> None:
+    """A narrow window: the detail stands below the list."""
+    light(studio)
+    studio.window.browse.list_area.table.setFocus()
+
+
+def find(studio: Studio) -> None:
+    """Words found in the record."""
+    studio.settle()
+    studio.window.browse.detail.setFocus()
+    area = studio.window.browse.detail_area
+    area.open_bar()
+    area.bar.begin("friendship")
+    area.refresh()
+    studio.settle()
+    area.find_next()
+
+
 def refused(studio: Studio) -> None:
     """A file that is no archive."""
     with tempfile.TemporaryDirectory() as folder:
@@ -226,7 +268,17 @@ PICTURES: dict[str, tuple[Callable[[Studio], None], int, int]] = {
     "keys": (partial(helped, action="keys"), 1280, 720),
     "editing": (editing, 1280, 720),
     "refused": (refused, 1280, 720),
+    "contrast": (contrast, 1440, 900),
+    "contrast-dark": (contrast_dark, 1440, 900),
+    "large-text": (large, 1440, 900),
+    "narrow": (narrow, 640, 900),
+    "middle": (light, 960, 720),
+    "find": (find, 1440, 900),
+    "scaled": (light, 1280, 720),
+    "doubled": (discrepancy, 1280, 720),
 }
+SCALES = {"scaled": "1.5", "doubled": "2"}
+"""Pictures as a screen of fine pixels shows them."""
 
 
 def main() -> int:
@@ -242,8 +294,16 @@ def main() -> int:
                 [sys.executable, *sys.argv],
                 env={**os.environ, "DISPLAY": name, "QT_QPA_PLATFORM": "xcb"},
             )
+    names = arguments.names or list(PICTURES)
+    if "QT_SCALE_FACTOR" not in os.environ:
+        for name in (name for name in names if name in SCALES):
+            # Qt reads it once, when the program starts.
+            scaled = {**os.environ, "QT_SCALE_FACTOR": SCALES[name]}
+            command = [sys.executable, sys.argv[0], name, "--folder", str(arguments.folder)]
+            subprocess.run(command, env=scaled, check=True)
+        names = [name for name in names if name not in SCALES]
     studio = Studio(arguments.archive, arguments.folder)
-    for name in arguments.names or PICTURES:
+    for name in names:
         set_up, width, height = PICTURES[name]
         studio.begin(width, height)
         set_up(studio)

@@ -50,6 +50,19 @@ def test_a_stacked_detail_stands_below_the_list(desk: Desk) -> None:
     assert browse.detail_area.width() == browse.list_area.width() == 600
 
 
+def test_a_narrow_window_leaves_the_count_to_the_tab_and_the_room_to_the_chips(desk: Desk) -> None:
+    query = desk.session.query
+    desk.session.ask(
+        query.including("event", "evt-astana-2025").excluding("type", "type-initiative")
+    )
+    desk.rest()
+
+    resized(desk, 640)
+    assert not desk.window.count.isVisible()
+    resized(desk, 1440)
+    assert desk.window.count.isVisible()
+
+
 def test_a_key_brings_the_facets_back_in_a_narrow_window(desk: Desk) -> None:
     resized(desk, 760)
     desk.press(Qt.Key.Key_3, modifier=CONTROL)

@@ -24,6 +24,7 @@ from summitdesk.ui.theme.tokens import (
     contrast,
     tokens_of,
 )
+from tests.desk import Desk
 
 SOURCES = Path(__file__).parents[2] / "src" / "summitdesk" / "ui"
 AA, AAA, LINES = 4.5, 7.0, 3.0
@@ -67,6 +68,17 @@ def test_contrast_is_measured_as_the_standard_says() -> None:
 
 def test_a_widget_knows_its_scheme_by_its_palette(qtbot: QtBot) -> None:
     assert [tokens_of(palette(tokens)) for tokens in SCHEMES.values()] == list(SCHEMES.values())
+
+
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES)
+@pytest.mark.parametrize("name", ["resultTable", "middle", "facetPanel", "detailPane"])
+def test_whatever_its_ground_a_part_of_the_window_knows_its_scheme(
+    desk: Desk, tokens: Tokens, name: str
+) -> None:
+    desk.theme.choose(tokens)
+    desk.rest()
+
+    assert tokens_of(desk.named(name).palette()) is tokens
 
 
 @pytest.fixture

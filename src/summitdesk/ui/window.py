@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -27,7 +27,7 @@ from summitdesk.ui.comfort import Comfort
 from summitdesk.ui.session import Answer, Session
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.theme import Theme
-from summitdesk.ui.theme.tokens import BAR_HEIGHT
+from summitdesk.ui.theme.tokens import BAR_HEIGHT, COUNTED
 from summitdesk.ui.views.browse import BrowseView
 from summitdesk.ui.views.errands import Errands
 from summitdesk.ui.views.later import Later
@@ -134,9 +134,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.setStatusBar(self.footer)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the count to the tab where there is no room for both."""
+        super().resizeEvent(event)
+        self.count.setVisible(self.width() >= zoom.px(COUNTED))
+
     def rescale(self) -> None:
         """Give the bar the height of the zoom in use."""
         self._bar.setFixedHeight(zoom.px(BAR_HEIGHT))
+        self.count.setVisible(self.width() >= zoom.px(COUNTED))
 
     def _step_button(self, action: str, name: str) -> QToolButton:
         button = QToolButton()

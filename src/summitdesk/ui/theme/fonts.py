@@ -72,14 +72,19 @@ class Face(Enum):
             font = QFont()
             font.setFamilies(list(families))
             font.setPixelSize(self.pixels)
-            font.setWeight(QFont.Weight(weight))
-            # The bundled serif is one file for all weights, which fontconfig takes for the first.
+            # The bundled serif is one file for all weights, known as the regular one.
+            is_variable = families is SERIF and _Bundled.is_loaded
+            font.setWeight(QFont.Weight.Normal if is_variable else QFont.Weight(weight))
             font.setVariableAxis(_WEIGHT, weight)
             if self is Face.CAPTION:
                 font.setCapitalization(QFont.Capitalization.AllUppercase)
                 font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
             _made[self, self.pixels] = font
         return _made[self, self.pixels]
+
+
+class _Bundled:
+    is_loaded = False
 
 
 _WEIGHT = QFont.Tag("wght")
@@ -94,6 +99,8 @@ def load_serif(file: Path | None) -> bool:
     if file is not None and _is_font(file):
         number = QFontDatabase.addApplicationFont(str(file))
         if BUNDLED in QFontDatabase.applicationFontFamilies(number):
+            _Bundled.is_loaded = True
+            _made.clear()
             return True
         QFontDatabase.removeApplicationFont(number)
     _log.warning("The serif that comes with the program cannot be used")

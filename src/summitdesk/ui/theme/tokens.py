@@ -147,6 +147,10 @@ LIST_LEAST, LIST_MOST = 636, 780
 """All tabs with their counts, and no line too long for the eye."""
 NARROW = 1000
 """A window narrower than this folds its facets away."""
+COUNTED = 860
+"""A window narrower than this leaves the count of the list to its tab."""
+HALF_SHARE = 0.52
+"""Of the width, for the list, where it stands beside the detail alone."""
 STACKED = 700
 """Where list and detail together have less, the detail stands below the list."""
 STACKED_SHARE = 0.45
@@ -185,4 +189,9 @@ def _luminance(color: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-_BY_GROUND = {QColor(each.background).rgb(): each for each in SCHEMES.values()}
+# A stylesheet makes the ground of a widget its Window colour: lists and pages tell it by theirs.
+_BY_GROUND = {
+    QColor(ground).rgb(): each
+    for each in SCHEMES.values()
+    for ground in (each.background, each.paper)
+}

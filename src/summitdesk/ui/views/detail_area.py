@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ class DetailArea(QWidget):
         self._keys: dict[str, Key] = {}
         self._hits: list[_Hit] = []
         self._at = -1
+        self._share = 0.0
         self._bar: FindBar | None = None
         # Fires when the detail has been laid out: only then its blocks have their places.
         self._settling = QTimer(self, singleShot=True, interval=0)
@@ -106,12 +107,24 @@ class DetailArea(QWidget):
         if self.is_finding:
             self._settling.start()
 
+    def rescale(self) -> None:
+        """Go on reading at the same words when they have another size."""
+        bar = self._detail.verticalScrollBar()
+        self._share = bar.value() / bar.maximum() if bar.maximum() else 0.0
+        QTimer.singleShot(0, self, self._scroll_to_share)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape in the record closes the bar below it."""
         if event.key() == Qt.Key.Key_Escape and self.is_finding:
             self.close_bar()
         else:
             super().keyPressEvent(event)
+
+    def _scroll_to_share(self) -> None:
+        # Blocks in sections in columns: each tells the one around it that it is higher now.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        bar = self._detail.verticalScrollBar()
+        bar.setValue(round(self._share * bar.maximum()))
 
     def _on_text_changed(self) -> None:
         self._look()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.tokens import (
     FACET_WIDTH,
+    HALF_SHARE,
     LIST_LEAST,
     LIST_MOST,
     LIST_SHARE,
@@ -164,6 +165,9 @@ class Panes(QSplitter):
 
 def columns_for(width: int, *, facets: bool) -> tuple[int, int, int]:
     """How wide facets, list and detail stand in a window of this width."""
+    if width < zoom.px(NARROW) and not facets:
+        middle = round(width * HALF_SHARE)
+        return 0, middle, width - middle
     left = zoom.px(FACET_WIDTH) if facets else 0
     middle = min(max(round(width * LIST_SHARE), zoom.px(LIST_LEAST)), zoom.px(LIST_MOST))
     middle = min(middle, width - left - zoom.px(_DETAIL_LEAST))

@@ -44,7 +44,7 @@ class FilterBar(QFrame):
         self.field.setPlaceholderText("Search names, titles and words in any script")
         self.field.setFrame(False)
         self.field.setMaxLength(1_000)
-        self.field.setMinimumWidth(120)
+        self.field.setMinimumWidth(80)
         self.field.installEventFilter(self)
         self.chips = ChipBar()
         self._clear = QToolButton()

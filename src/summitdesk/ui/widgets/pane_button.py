@@ -41,7 +41,7 @@ class PaneButton(QToolButton):
         option.state &= ~QStyle.StateFlag.State_On
         option.text = ""
         self.style().drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option, painter, self)
-        tokens = tokens_of(self.palette())
+        tokens = tokens_of(self.window().palette())  # its own ground is clear
         color = tokens.color("ink" if self.underMouse() else "soft")
         frame = QRect(QPoint(0, 0), QSize(zoom.px(_DRAWING.width()), zoom.px(_DRAWING.height())))
         frame.moveCenter(self.rect().center())

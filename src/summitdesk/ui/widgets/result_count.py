@@ -18,7 +18,8 @@ class ResultCount(TextBlock):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__((), parent=parent)
         self.setObjectName("resultCount")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # May be squeezed away: a narrow window must not be held open by it.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_answer(self, results: Results, totals: Mapping[str, int], tab: str) -> None:
         """Show how many were found, and of how many where that is more."""
