@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.kind import FieldType
-from summitdesk.domain.listing import Referrer, Summary, View
+from summitdesk.domain.listing import ParallelGroup, Referrer, Summary, View
 from summitdesk.domain.record import (
     Aggregate,
     kind_of,
@@ -53,7 +53,8 @@ def build_view(conn: Connection, uid: str) -> View | None:
     discrepancies = _discrepancies(conn, uid)
     quotation_ids = _quotation_ids(conn, record)
     quotations = tuple(summaries(conn, quotation_ids[:QUOTATIONS_SHOWN]).values())
-    aside = _aside(conn, (record, *discrepancies), quotations)
+    alike = parallels(conn, record) if "parallel_group" in record else ()
+    aside = _aside(conn, (record, *discrepancies), quotations, alike)
     tiers = (text_of(each, "tier") for each in aside.values() if "tier" in each)
     named = references_by_uid(conn, (*_named(record, *offices, *discrepancies), *tiers))
     return View(
@@ -66,7 +67,7 @@ def build_view(conn: Connection, uid: str) -> View | None:
         quotations=quotations,
         quotations_beyond=max(len(quotation_ids) - QUOTATIONS_SHOWN, 0),
         aside=aside,
-        parallels=parallels(conn, record) if "parallel_group" in record else (),
+        parallels=alike,
         discrepancies=discrepancies,
         related=tuple(
             each
@@ -106,14 +107,18 @@ def _quotation_ids(conn: Connection, record: Aggregate) -> list[int]:
 
 
 def _aside(
-    conn: Connection, records: Iterable[Aggregate], quotations: Iterable[Summary]
+    conn: Connection,
+    records: Iterable[Aggregate],
+    quotations: Iterable[Summary],
+    alike: Iterable[ParallelGroup],
 ) -> dict[str, Aggregate]:
     """What these records and quotations lean on, each kind read in one go."""
     shown = load(conn, KINDS["quotation"], [each.uid for each in quotations], groups=())
     holders = (*records, *shown.values())
     speeches = dict.fromkeys(text_of(each, "speech") for each in holders if "speech" in each)
     aside = shown | load(conn, KINDS["speech"], list(speeches), groups=())
-    sources = list(dict.fromkeys(_sources(*records, *aside.values())))
+    elsewhere = (each.source.uid for group in alike for each in group.wordings)
+    sources = list(dict.fromkeys((*_sources(*records, *aside.values()), *elsewhere)))
     return aside | load(conn, KINDS["source"], sources[:SOURCES_SHOWN], groups=())
 
 

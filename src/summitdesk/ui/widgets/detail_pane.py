@@ -11,6 +11,7 @@ from summitdesk.domain.fold import Phrase
 from summitdesk.ui import plain
 from summitdesk.ui.detail import parts
 from summitdesk.ui.detail.facts import facts
+from summitdesk.ui.detail.parallels import tongues
 from summitdesk.ui.detail.passages import passage_of, passages
 from summitdesk.ui.detail.prose import prose
 from summitdesk.ui.detail.reading import Reading
@@ -19,6 +20,7 @@ from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import DETAIL_GUTTER, MEASURE
 from summitdesk.ui.widgets.cards import Box, Card
+from summitdesk.ui.widgets.parallel_pane import ParallelSection
 from summitdesk.ui.widgets.sections import Column, FactGrid, More, Section, quiet
 from summitdesk.ui.widgets.star import StarButton
 from summitdesk.ui.widgets.text_block import Marking, TextBlock
@@ -53,6 +55,7 @@ class DetailPane(QScrollArea, Marking):
         self.phrases = ()
         self.title = TitleBlock()
         self._facts = Column()
+        self.parallels = ParallelSection()
         self._summary = Column()
         self.my_notes = Section("myNotes", "My notes", 8)
         self.discrepancies = Section("discrepancyList", "Where sources disagree", 8)
@@ -129,6 +132,7 @@ class DetailPane(QScrollArea, Marking):
         self._sections: list[Column] = [
             self.title,
             self._facts,
+            self.parallels,
             self._summary,
             self.my_notes,
             self.discrepancies,
@@ -159,6 +163,7 @@ class DetailPane(QScrollArea, Marking):
             self._facts.add(Card(passage_of(reading)))
             self._facts.add_space(16)
         self._facts.add(FactGrid(facts(reading)))
+        self.parallels.show_tongues(tongues(reading))
         summary = reading.text("summary") or reading.text("assessment")
         self._summary.setVisible(bool(summary))
         if summary:

@@ -180,6 +180,7 @@ def _formats(runs: Runs, tokens: Tokens) -> list[QTextLayout.FormatRange]:
 
 _COLORS = {
     Look.PLAIN: "ink",
+    Look.DIFFERENT: "ink",
     Look.STRONG: "ink",
     Look.SOFT: "soft",
     Look.FAINT: "faint",
@@ -199,6 +200,10 @@ def _format(run: Run, tokens: Tokens) -> QTextCharFormat:
     style.setForeground(tokens.color("accent" if linked else _COLORS[run.look]))
     if run.look in (Look.STRONG, Look.CAUTION_STRONG):
         style.setFontWeight(QFont.Weight.DemiBold)
+    if run.look is Look.DIFFERENT:
+        style.setFontUnderline(True)
+        style.setUnderlineColor(tokens.color("accent"))
+        style.setBackground(tokens.color("accent_ground"))
     if run.look in TAGS:
         style.setProperty(QTextCharFormat.Property.FontPixelSize, Face.SMALL.pixels)
     if run.look is Look.SMALL_LINK:

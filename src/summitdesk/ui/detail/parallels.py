@@ -1,0 +1,104 @@
+"""The same words as other sources give them: language by language, and in rival wordings."""
+
+from dataclasses import dataclass
+
+from summitdesk import wording
+from summitdesk.domain.listing import ParallelGroup, Wording
+from summitdesk.domain.wordings import Mark, Segment, differing
+from summitdesk.ui import plain
+from summitdesk.ui.detail.passages import quoted
+from summitdesk.ui.detail.reading import Reading
+from summitdesk.ui.runs import DOT, Look, Run, Runs, joined, link, tag, words
+
+OTHER_WORDINGS = "Other wordings"
+_OWN = "on show"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One wording as it is read beside another."""
+
+    uid: str
+    """Of its quotation."""
+    caption: Runs
+    text: Runs
+    about: tuple[Runs, ...] = ()
+    """What it means in English; where it stands, in what form, and how sure it is."""
+    is_low: bool = False
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """All wordings of one language, each beside the words on show."""
+
+    name: str
+    """The language; of rival wordings in one's own, that they are such."""
+    pairs: tuple[tuple[Version, Version], ...]
+
+
+def tongues(reading: Reading) -> list[Tongue]:
+    """Every language the words on show were found in, their own first; alone, they have none."""
+    return [_tongue(group, reading) for group in reading.view.parallels]
+
+
+def _tongue(group: ParallelGroup, reading: Reading) -> Tongue:
+    is_rival = group.language == reading.text("language")
+    language = _language(group.language)
+    pairs = tuple(_pair(each, language, reading, is_rival) for each in group.wordings)
+    return Tongue(OTHER_WORDINGS if is_rival else language, pairs)
+
+
+def _pair(
+    other: Wording, language: str, reading: Reading, is_rival: bool
+) -> tuple[Version, Version]:
+    """The words on show and the other ones; of rivals, each tells the words it alone has."""
+    text = reading.text("text")
+    low = wording.is_low(reading.text("confidence"))
+    if is_rival:
+        segments = differing(text.strip(), other.text.strip())
+        own_runs = _marked(text, segments, Mark.DELETED, low)
+        other_runs = _marked(other.text, segments, Mark.INSERTED, wording.is_low(other.confidence))
+    else:
+        own_runs = _whole(text, low)
+        other_runs = _whole(other.text, wording.is_low(other.confidence))
+    caption = (Run(f"{_language(reading.text('language'))}, {_OWN}", Look.FAINT),)
+    own = Version(reading.uid, caption, own_runs, is_low=low)
+    return own, _version(other, language, other_runs, reading)
+
+
+def _version(other: Wording, language: str, runs: Runs, reading: Reading) -> Version:
+    low = wording.is_low(other.confidence)
+    about: list[Runs] = []
+    if other.gloss:
+        about.append((Run("In English: ", Look.FAINT), words(other.gloss, Look.SOFT)))
+    parts: list[Runs] = [(link(other.source.uid, reading.publisher(other.source.uid)),)]
+    if other.form:
+        parts.append((Run(plain.one_line(other.form), Look.SOFT),))
+    line = joined(parts, DOT)
+    if other.confidence:
+        said = wording.confidence(other.confidence).lower() if low else other.confidence.lower()
+        line = (*line, Run(" "), tag(said, Look.CAUTION_TAG if low else Look.TAG))
+    about.append(line)
+    caption = (link(other.uid, language, Look.SMALL_LINK),)
+    return Version(other.uid, caption, runs, tuple(about), low)
+
+
+def _whole(text: str, low: bool) -> Runs:
+    return (words(quoted(text), caution=wording.LOW if low else ""),)
+
+
+def _marked(text: str, segments: list[Segment], alone: Mark, low: bool) -> Runs:
+    """The wording that these segments give, with the words marked that only it has."""
+    caution = wording.LOW if low else ""
+    runs = [
+        words(each.text, Look.DIFFERENT if each.mark is alone else Look.PLAIN, caution=caution)
+        for each in segments
+        if each.mark in (Mark.EQUAL, alone)
+    ]
+    if quoted(text) != text.strip():
+        return (Run("“"), *runs, Run("”"))
+    return tuple(runs)
+
+
+def _language(tag_: str) -> str:
+    return wording.language(tag_) if tag_ else "Unknown language"
