@@ -110,6 +110,14 @@ def test_the_page_of_keys_names_every_key_of_every_command(desk: Desk) -> None:
             assert key in told[words]
 
 
+def test_the_keys_that_the_page_of_the_shelf_names_are_those_of_its_commands(desk: Desk) -> None:
+    told = " ".join(f"{part.text} {part.beside}" for part in read_page(FOLDER, "shelf").parts)
+
+    for name in ("bookmark", "add_note", "save_search", "focus_shelf", "forget_recent"):
+        key = desk.window.commands[name].shortcut().toString().replace("Del", "Delete")
+        assert key in told, name
+
+
 @pytest.mark.parametrize(
     ("key", "page"),
     [

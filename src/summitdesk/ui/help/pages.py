@@ -16,6 +16,7 @@ TOPICS = (
     "quotations",
     "discrepancies",
     "sources",
+    "shelf",
     "archives",
     "command-line",
 )

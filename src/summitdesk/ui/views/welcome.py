@@ -21,8 +21,8 @@ EXAMPLES = (
 """Words, the list they are found in, and what they show."""
 
 _SHELF = (
-    "Nothing you do here changes the archive. A shelf of your own, for bookmarks and notes, comes "
-    "with a later version. F1 opens the help."
+    "Nothing you do here changes the archive. Bookmarks and notes stand on your shelf, a file of "
+    "your own. F1 opens the help."
 )
 _TO = "\n"
 
