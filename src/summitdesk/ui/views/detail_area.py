@@ -1,7 +1,7 @@
 """The right of the window: the detail, and below it, when asked for, the bar to find in it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from summitdesk.domain.finding import Key, found, key
 from summitdesk.ui.runs import unit_spans
 from summitdesk.ui.widgets.detail_pane import DetailPane
-from summitdesk.ui.widgets.find_bar import FindBar
 from summitdesk.ui.widgets.run_layout import Span
 from summitdesk.ui.widgets.text_block import TextBlock
+
+if TYPE_CHECKING:
+    from summitdesk.ui.widgets.find_bar import FindBar
 
 _ABOVE = 80
 """How much of the record stands above a hit that was scrolled to."""
@@ -35,7 +37,7 @@ class DetailArea(QWidget):
         self._hits: list[_Hit] = []
         self._at = -1
         self._share = 0.0
-        self._bar: FindBar | None = None
+        self._bar: "FindBar | None" = None
         # Fires when the detail has been laid out: only then its blocks have their places.
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._look)
@@ -46,9 +48,11 @@ class DetailArea(QWidget):
         self.setFocusProxy(detail)
 
     @property
-    def bar(self) -> FindBar:
+    def bar(self) -> "FindBar":
         """The bar, made when it is first asked for."""
         if self._bar is None:
+            from summitdesk.ui.widgets.find_bar import FindBar  # not before the first paint
+
             self._bar = FindBar()
             self._bar.hide()
             self._bar.text_changed.connect(self._on_text_changed)
