@@ -22,8 +22,9 @@ def search_name(query: Query, label: Callable[[str, str], str]) -> str:
     said = [f"“{plain.one_line(query.text, 40)}”"] if query.text.strip() else []
     said += [label(facet, value) for facet, value in query.included]
     said += [f"not {label(facet, value)}" for facet, value in query.excluded]
-    name = ", ".join(said) or "All"
-    return f"{plain.one_line(name, _LONGEST)} – {_list_of(query)}"
+    if not said:
+        return f"All {_list_of(query)}"
+    return f"{plain.one_line(', '.join(said), _LONGEST)} – {_list_of(query)}"
 
 
 def added(given: Added) -> str:

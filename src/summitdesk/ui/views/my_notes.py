@@ -128,6 +128,7 @@ class MyNotes(QObject):
         entry.gone.connect(self._on_gone)
         entry.leaving_requested.connect(self._detail.setFocus)
         entry.caret_moved.connect(self._on_caret_moved)
+        entry.writing.conflict_met.connect(self._settling.start)
         self.entries.append(entry)
         self._section.add(entry.card)
         return entry

@@ -63,6 +63,7 @@ class ShelfDesk(QObject):
         # The first record opens by itself: nobody has chosen to read it.
         self._is_arriving = browse.detail.reading is None
         self._connect()
+        self._show_lines()
         self._show_reading()
         self.keeper.refresh()
 

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -54,6 +54,7 @@ class NoteField(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._height = 0
         self.setObjectName("noteField")
         self.setAccessibleName("Your note on this record")
         self.setPlaceholderText("Write a note. It is saved as you write.")
@@ -79,8 +80,12 @@ class NoteField(QPlainTextEdit):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        """As wide as there is room."""
-        return QSize(240, self.height())
+        """As wide as there is room, as high as the words at this width."""
+        return QSize(240, self._height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never less than the words need."""
+        return QSize(80, self._height)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
         """Words, and nothing else."""
@@ -128,11 +133,14 @@ class NoteField(QPlainTextEdit):
         return self.document().characterCount() > LONGEST and not self.textCursor().hasSelection()
 
     def _fit(self) -> None:
-        lines = self.document().documentLayout().documentSize().height()
-        step = QFontMetricsF(self.font()).lineSpacing()
-        height = round(max(lines, 1) * step) + 2 * _MARGIN
-        if height != self.height():
-            self.setFixedHeight(height)
+        # Lines of another script may be higher: each block is asked for its own height.
+        block, height = self.document().begin(), 0.0
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        if (needed := round(height) + 2 * _MARGIN) != self._height:
+            self._height = needed
+            self.updateGeometry()
 
     def _tell_caret(self) -> None:
         if self.hasFocus():
@@ -173,6 +181,7 @@ class NoteCard(Column):
         else:
             self.field = NoteField()
             self.field.setPlainText(text)
+            self.field.moveCursor(QTextCursor.MoveOperation.End)
             self.add(self.field)
         self.below = self.add_text((), Face.SECOND)
         self.below.link_requested.disconnect(self.link_requested)

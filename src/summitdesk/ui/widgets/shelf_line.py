@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from summitdesk.ui.composing import Composing
 from summitdesk.ui.shelf.lines import Line, Shape
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
@@ -20,6 +19,7 @@ from summitdesk.ui.theme.tokens import FACET_ROW_HEIGHT, GUTTER, SMALL_RADIUS, T
 LINE = int(Qt.ItemDataRole.UserRole)
 """The line itself, a `Line`."""
 LONGEST_NAME = 200
+NAME_FIELD = "shelfNameField"
 
 _HEADING_HEIGHT = 34
 _PADDING = 4
@@ -70,11 +70,10 @@ class LinePainter(QStyledItemDelegate):
     ) -> QWidget:
         """A field for another name."""
         field = QLineEdit(parent)
-        field.setObjectName("shelfNameField")
+        field.setObjectName(NAME_FIELD)
         field.setAccessibleName("Name of the search")
         field.setMaxLength(LONGEST_NAME)
         field.setFrame(False)
-        Composing(field)
         return field
 
     def updateEditorGeometry(  # noqa: N802 - Qt's name

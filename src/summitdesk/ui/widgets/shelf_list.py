@@ -14,11 +14,20 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QWidget,
+)
 
 from summitdesk.ui import plain
+from summitdesk.ui.composing import Composing
 from summitdesk.ui.shelf.lines import Line, Part, Shape
-from summitdesk.ui.widgets.shelf_line import LINE, LONGEST_NAME, LinePainter
+from summitdesk.ui.widgets.shelf_line import LINE, LONGEST_NAME, NAME_FIELD, LinePainter
 
 _DRAGGED = "application/x-summitdesk-search"
 _Index = QModelIndex | QPersistentModelIndex
@@ -43,7 +52,11 @@ class LineModel(QAbstractListModel):
         self._lines: Sequence[Line] = ()
 
     def show(self, lines: Sequence[Line]) -> None:
-        """Show these lines."""
+        """Show these lines; where only their words are others, nothing else moves."""
+        if lines and [_place(line) for line in lines] == [_place(line) for line in self._lines]:
+            self._lines = lines
+            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+            return
         self.beginResetModel()
         self._lines = lines
         self.endResetModel()
@@ -143,16 +156,16 @@ class ShelfList(QListView):
         removal_requested: What a line stands for is to be taken off; carries the `Line`.
         rename_requested: A search is to have another name; carries its uid and the name.
         move_requested: A search is to stand elsewhere; carries its uid and place, from 0.
-        undo_requested: What was taken off last is to be given back.
         leaving_requested: The reader is done here.
+        naming_ended: No name is being typed any more.
     """
 
     opening_requested = Signal(object)
     removal_requested = Signal(object)
     rename_requested = Signal(str, str)
     move_requested = Signal(str, int)
-    undo_requested = Signal()
     leaving_requested = Signal()
+    naming_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +183,11 @@ class ShelfList(QListView):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self._connect()
+
+    @property
+    def is_naming(self) -> bool:
+        """Whether a name is being typed."""
+        return self.state() == QAbstractItemView.State.EditingState
 
     @property
     def current(self) -> Line | None:
@@ -202,6 +220,15 @@ class ShelfList(QListView):
         """Let the reader type another name for the search one stands on."""
         if (line := self.current) and line.is_item and line.part is Part.SEARCHES:
             self.edit(self.currentIndex())
+            if (field := self.findChild(QLineEdit, NAME_FIELD)) is not None:
+                Composing(field)  # only now: it must see a key before the delegate does
+
+    def closeEditor(  # noqa: N802 - Qt's name
+        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
+        """Tell that the list may change again."""
+        super().closeEditor(editor, hint)
+        self.naming_ended.emit()
 
     def rescale(self) -> None:
         """Take the sizes of the zoom in use."""
@@ -210,8 +237,7 @@ class ShelfList(QListView):
     def event(self, event: QEvent) -> bool:
         """Keep the keys that mean something here from the commands of the window."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            chord = event.keyCombination()
-            if chord.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete) or _is_undo(event):
+            if _is_plain(event, Qt.Key.Key_F2, Qt.Key.Key_Delete) or is_undo(event):
                 event.accept()
                 return True
         return super().event(event)
@@ -223,13 +249,11 @@ class ShelfList(QListView):
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape:
             self.leaving_requested.emit()
-        elif _is_undo(event):
-            self.undo_requested.emit()
         elif line and event.key() in _ENTER:
             self.opening_requested.emit(line)
-        elif line and line.is_item and event.key() == Qt.Key.Key_Delete:
+        elif line and line.is_item and _is_plain(event, Qt.Key.Key_Delete):
             self.removal_requested.emit(line)
-        elif event.key() == Qt.Key.Key_F2:
+        elif _is_plain(event, Qt.Key.Key_F2):
             self.rename()
         elif step and moves:
             self._move(step)
@@ -301,6 +325,15 @@ class ShelfList(QListView):
                 return
 
 
-def _is_undo(event: QKeyEvent) -> bool:
+def _place(line: Line) -> tuple[Part, Shape, str]:
+    return line.part, line.shape, line.key
+
+
+def _is_plain(event: QKeyEvent, *keys: Qt.Key) -> bool:
+    return event.key() in keys and event.modifiers() == Qt.KeyboardModifier.NoModifier
+
+
+def is_undo(event: QKeyEvent) -> bool:
+    """Whether a key asks to take back what was done last."""
     control = Qt.KeyboardModifier.ControlModifier
     return event.key() == Qt.Key.Key_Z and event.modifiers() == control

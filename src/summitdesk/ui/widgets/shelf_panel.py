@@ -12,7 +12,7 @@ from summitdesk.ui.shelf.lines import Known, Line, Part, Shape, lines
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER
 from summitdesk.ui.widgets.sections import Column
-from summitdesk.ui.widgets.shelf_list import ShelfList
+from summitdesk.ui.widgets.shelf_list import ShelfList, is_undo
 from summitdesk.ui.widgets.undo_line import UndoLine
 
 _WHAT = (
@@ -106,9 +106,11 @@ class ShelfPanel(QWidget):
         self._caption.setFont(Face.HEADING.font())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves, wherever in the panel the keys are."""
+        """Escape leaves and Ctrl+Z undoes, wherever in the panel the keys are."""
         if event.key() == Qt.Key.Key_Escape:
             self.leaving_requested.emit()
+        elif is_undo(event):
+            self.undo_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -136,10 +138,12 @@ class ShelfPanel(QWidget):
         self.list.removal_requested.connect(self.removal_requested)
         self.list.rename_requested.connect(self.rename_requested)
         self.list.move_requested.connect(self.move_requested)
-        self.list.undo_requested.connect(self.undo_requested)
+        self.list.naming_ended.connect(self._refresh)
         self.message.undo_requested.connect(self.undo_requested)
 
     def _refresh(self) -> None:
+        if self.list.is_naming:
+            return  # the name that is being typed would be lost; `naming_ended` comes back here
         hints = {part: self._hint(*hint) for part, hint in _HINTS.items()}
         is_empty = self._contents == Contents()
         had_keys = self.list.hasFocus() or self.empty.hasFocus()

@@ -76,7 +76,7 @@ class StarButton(QToolButton):
         """Paint the star, and a frame where the keys are on it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = tokens_of(self.palette())
+        tokens = tokens_of(self._beneath.palette())  # a stylesheet gives buttons no ground
         ground = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         if self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
