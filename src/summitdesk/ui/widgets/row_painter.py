@@ -19,19 +19,17 @@ from summitdesk.domain.fold import Phrase, hits
 from summitdesk.domain.listing import Summary
 from summitdesk.ui.models import rows
 from summitdesk.ui.models.results import SUMMARY_ROLE
-from summitdesk.ui.models.starred import BOOKMARKED_ROLE
 from summitdesk.ui.runs import Look, Runs, unit_spans
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER, ROW_HEIGHT, Tokens, tokens_of
+from summitdesk.ui.widgets.row_star import paint_star
 from summitdesk.ui.widgets.run_layout import cursor_x, marked_rect
-from summitdesk.ui.widgets.star import draw_star
 
 _BAR = 3
 _BASELINE = 25.5
 _SECOND_TOP, _SECOND_HEIGHT = 33, 18
 _LEAST_WIDTH = 48.0
-_STAR, _STAR_TOP, _STAR_GAP = 11, 15.5, 8
 
 
 class RowPainter(QStyledItemDelegate):
@@ -74,8 +72,9 @@ class RowPainter(QStyledItemDelegate):
             painter.setPen(tokens.color("faint"))
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
         else:
-            room = inner.adjusted(0, 0, -self._paint_star(painter, inner, index, tokens), 0)
-            self._paint_title(painter, room, summary, tokens)
+            baseline = inner.y() + zoom.scaled(_BASELINE)
+            room = paint_star(painter, QRectF(inner), index, tokens, baseline=baseline)
+            self._paint_title(painter, room.toRect(), summary, tokens)
             self._paint_second(painter, inner, rows.second_line(summary), tokens)
         painter.restore()
 
@@ -93,23 +92,6 @@ class RowPainter(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(tokens.color("accent"))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
-
-    def _paint_star(
-        self,
-        painter: QPainter,
-        inner: QRect,
-        index: QModelIndex | QPersistentModelIndex,
-        tokens: Tokens,
-    ) -> int:
-        """Paint a star right of the title of what is bookmarked; tells how much room it takes."""
-        if not index.data(BOOKMARKED_ROLE):
-            return 0
-        size = zoom.scaled(_STAR)
-        place = QRectF(0, 0, size, size)
-        place.moveTop(inner.y() + zoom.scaled(_STAR_TOP))
-        place.moveRight(inner.right())
-        draw_star(painter, place, tokens.color("accent"), is_filled=True)
-        return round(size + zoom.scaled(_STAR_GAP))
 
     def _paint_title(
         self, painter: QPainter, inner: QRect, summary: Summary, tokens: Tokens

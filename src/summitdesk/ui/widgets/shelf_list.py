@@ -236,10 +236,10 @@ class ShelfList(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that mean something here from the commands of the window."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if _is_plain(event, Qt.Key.Key_F2, Qt.Key.Key_Delete) or is_undo(event):
-                event.accept()
-                return True
+        is_asking = event.type() == QEvent.Type.ShortcutOverride
+        if is_asking and isinstance(event, QKeyEvent) and _means_something(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -327,6 +327,10 @@ class ShelfList(QListView):
 
 def _place(line: Line) -> tuple[Part, Shape, str]:
     return line.part, line.shape, line.key
+
+
+def _means_something(event: QKeyEvent) -> bool:
+    return _is_plain(event, Qt.Key.Key_F2, Qt.Key.Key_Delete) or is_undo(event)
 
 
 def _is_plain(event: QKeyEvent, *keys: Qt.Key) -> bool:
