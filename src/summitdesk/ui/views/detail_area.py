@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -37,8 +37,8 @@ class DetailArea(QWidget):
         self._hits: list[_Hit] = []
         self._at = -1
         self._share = 0.0
-        self._bar: "FindBar | None" = None
-        # Fires when the detail has been laid out: only then its blocks have their places.
+        self._bar: FindBar | None = None
+        # Fires when the detail has been laid out anew: only then its blocks have their places.
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._look)
         self._column = QVBoxLayout(self)
@@ -59,6 +59,7 @@ class DetailArea(QWidget):
             self._bar.step_requested.connect(self.step)
             self._bar.closing_requested.connect(self.close_bar)
             self._column.addWidget(self._bar)
+            self._body.installEventFilter(self)
         return self._bar
 
     @property
@@ -117,6 +118,12 @@ class DetailArea(QWidget):
         self._share = bar.value() / bar.maximum() if bar.maximum() else 0.0
         QTimer.singleShot(0, self, self._scroll_to_share)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Look again when there is more to see: a record that is shown, a list that is opened."""
+        if event.type() == QEvent.Type.LayoutRequest and self.is_finding:
+            self._settling.start()
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape in the record closes the bar below it."""
         if event.key() == Qt.Key.Key_Escape and self.is_finding:
@@ -131,11 +138,16 @@ class DetailArea(QWidget):
         bar.setValue(round(self._share * bar.maximum()))
 
     def _on_text_changed(self) -> None:
+        self._at = -1
         self._look()
 
     def _look(self) -> None:
         """Look for the words, and go to the first hit that is not above what is in view."""
+        before = self._hits[self._at] if self._at >= 0 else None
         self._gather()
+        if before is not None and before in self._hits:
+            self._show(self._hits.index(before))
+            return
         top = self._detail.verticalScrollBar().value()
         below = (at for at, hit in enumerate(self._hits) if self._y(hit.block, hit.span) >= top)
         self._go_to(next(below, 0))
@@ -153,19 +165,22 @@ class DetailArea(QWidget):
             self._hits.extend(_Hit(block, span) for span in spans)
 
     def _go_to(self, at: int) -> None:
-        """Bring a hit into view, and mark it among the others."""
+        """Mark a hit among the others, and bring it into view."""
+        self._show(at)
+        if self._hits:
+            bar = self._detail.verticalScrollBar()
+            y = self._y(*self._hits[at])
+            if not bar.value() <= y <= bar.value() + bar.pageStep() - _ABOVE:
+                bar.setValue(y - _ABOVE)
+
+    def _show(self, at: int) -> None:
         self._at = at if self._hits else -1
         self.bar.show_count(self._at + 1, len(self._hits))
-        if not self._hits:
-            return
-        for hit in self._hits:
-            hit.block.mark_current(None)
-        block, span = self._hits[at]
-        block.mark_current(span)
-        bar = self._detail.verticalScrollBar()
-        y = self._y(block, span)
-        if not bar.value() <= y <= bar.value() + bar.pageStep() - _ABOVE:
-            bar.setValue(y - _ABOVE)
+        for number, hit in enumerate(self._hits):
+            if hit.block is not self._hits[at].block:
+                hit.block.mark_current(None)
+            elif number == at:
+                hit.block.mark_current(hit.span)
 
     def _blocks(self) -> Iterator[TextBlock]:
         """The blocks on show, from top to bottom."""
