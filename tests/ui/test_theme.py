@@ -159,3 +159,13 @@ def test_a_step_goes_to_the_next_zoom_and_stops_at_the_ends(theme: Theme) -> Non
     assert (zoom.percent(), zoom.step(1)) == (200, 200)
     theme.zoom_to(1)
     assert (zoom.percent(), zoom.step(-1)) == (80, 80)
+
+
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES)
+def test_what_a_field_waits_for_is_legible_too(desk: Desk, tokens: Tokens) -> None:
+    desk.theme.choose(tokens)
+    desk.rest()
+
+    asked = desk.named("filterBox").palette().color(QPalette.ColorRole.PlaceholderText)
+
+    assert asked == tokens.color("faint"), "a stylesheet makes it half transparent unless told"
