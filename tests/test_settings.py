@@ -106,8 +106,8 @@ def test_two_windows_do_not_undo_each_others_choices(path: Path) -> None:
         "bytes",
         "deep",
         "number",
-    ]
-    + ["long"],
+        "long",
+    ],
 )
 def test_a_damaged_or_foreign_file_is_set_aside_and_said(path: Path, content: bytes) -> None:
     path.parent.mkdir()

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QWidget
 
 from summitdesk import paths
 from summitdesk.app import make
+from summitdesk.archive.shelf import Shelf, shelf_path
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.query import Query
 from summitdesk.ui.theme.tokens import CONTRAST, CONTRAST_DARK, DARK, LIGHT
+from summitdesk.ui.views.shelf_desk import ShelfDesk
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PATIENCE = 20.0
@@ -95,6 +97,7 @@ class Studio:
             later.welcome.dismissed.emit()
         if later.workbench is not None:
             later.workbench.back.click()
+        self.window.browse.left.show_facets()
 
     def close(self) -> None:
         """Put everything away."""
@@ -249,6 +252,76 @@ def refused(studio: Studio) -> None:
         studio.window.refusal.show_refusal(sentence, has_bundled=True)
 
 
+def shelf(studio: Studio) -> None:
+    """The shelf with something of everything, and a note on the treaty in view."""
+    fill_shelf(studio)
+    studio.do("focus_shelf")
+    pane = studio.window.browse.detail
+    pane.verticalScrollBar().setValue(pane.my_notes.y() - 240)
+
+
+def shelf_dark(studio: Studio) -> None:
+    """The same in the dark."""
+    studio.theme.choose(DARK)
+    shelf(studio)
+
+
+def shelf_empty(studio: Studio) -> None:
+    """What a shelf is, while nothing stands on it."""
+    studio.do("focus_shelf")
+
+
+def conflict(studio: Studio) -> None:
+    """A note that two windows wrote, with both texts."""
+    fill_shelf(studio)
+    with closing(Shelf.open(shelf_path())) as other:
+        (note,) = (each for each in other.all_notes() if each.record == _READ)
+        other.write_note(_READ, "Asked on Monday: neither paper had it.", replacing=note)
+    entry = _shelf_of(studio).notes.entries[0]
+    entry.enter()
+    assert entry.card.field is not None
+    entry.card.field.insertPlainText(" Nobody knows.")
+    entry.writing.flush()
+
+
+_READ = "agr-treaty-eternal"
+_NOTES = {
+    "prs-japarov": "Four spellings of his name in this archive alone.",
+    _READ: "Which of the two papers had the text in hand? The Chinese title says 永久, eternal; "
+    "Daryo prints “permanent”.",
+}
+_SEARCHES = {
+    "What Japarov said": Query("Жапаров", TABS["quotations"]),
+    "The secretariat in Xi’an": Query("secretariat", TABS["agreements"]),
+    "Words of low confidence": Query.of(
+        kinds=TABS["quotations"], included={"confidence": ["confidence-low"]}
+    ),
+}
+
+
+def _shelf_of(studio: Studio) -> ShelfDesk:
+    desk = studio.window.later.shelf
+    assert desk is not None
+    return desk
+
+
+def fill_shelf(studio: Studio) -> None:
+    """Put something of everything on the shelf, once."""
+    desk = _shelf_of(studio)
+    if not desk.keeper.contents.notes:
+        with closing(Shelf.open(shelf_path())) as other:
+            for record in ("evt-xian-2023", "quo-jap25-aitmatov-daryo", _READ):
+                other.bookmark(record)
+                other.visited(record)
+            for name, query in _SEARCHES.items():
+                other.save_search(name, query)
+            for record, text in _NOTES.items():
+                other.write_note(record, text)
+    desk.keeper.refresh()
+    desk.keeper.finish()
+    studio.settle()
+
+
 PICTURES: dict[str, tuple[Callable[[Studio], None], int, int]] = {
     "light": (light, 1440, 900),
     "dark": (dark, 1440, 900),
@@ -276,6 +349,11 @@ PICTURES: dict[str, tuple[Callable[[Studio], None], int, int]] = {
     "find": (find, 1440, 900),
     "scaled": (light, 1280, 720),
     "doubled": (discrepancy, 1280, 720),
+    # Last: what they put on the shelf is seen from then on.
+    "shelf-empty": (shelf_empty, 1280, 720),
+    "shelf": (shelf, 1280, 720),
+    "shelf-dark": (shelf_dark, 1440, 900),
+    "note-conflict": (conflict, 1280, 720),
 }
 SCALES = {"scaled": "1.5", "doubled": "2"}
 """Pictures as a screen of fine pixels shows them."""
@@ -302,14 +380,24 @@ def main() -> int:
             command = [sys.executable, sys.argv[0], name, "--folder", str(arguments.folder)]
             subprocess.run(command, env=scaled, check=True)
         names = [name for name in names if name not in SCALES]
-    studio = Studio(arguments.archive, arguments.folder)
-    for name in names:
-        set_up, width, height = PICTURES[name]
-        studio.begin(width, height)
-        set_up(studio)
-        studio.take(name)
-    studio.close()
+    with own_folders():
+        studio = Studio(arguments.archive, arguments.folder)
+        for name in names:
+            set_up, width, height = PICTURES[name]
+            studio.begin(width, height)
+            set_up(studio)
+            studio.take(name)
+        studio.close()
     return 0
+
+
+@contextmanager
+def own_folders() -> Iterator[None]:
+    """Folders of nobody: pictures show no shelf but the one they fill, and leave none behind."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+            os.environ[name] = os.path.join(folder, name)
+        yield
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from summitdesk.domain.catalogue import TABS
 from summitdesk.settings import FILE, Settings, SettingsFile
 from summitdesk.ui.faults import Faults
 from summitdesk.ui.jobs import Jobs
+from summitdesk.ui.models.list_look import from_plain, orders
 from summitdesk.ui.session import Session
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.theme import Theme
@@ -54,6 +55,7 @@ def make(archive: Path, settings: SettingsFile | None = None) -> Program:
     app.setApplicationDisplayName("Summit Desk")
     chosen = settings.now if settings else Settings()
     session = Session(Jobs())
+    session.orders.update(orders(from_plain(chosen.lists)))
     if chosen.tab in TABS:
         session.show_tab(chosen.tab)
     session.open(archive)

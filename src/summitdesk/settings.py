@@ -6,8 +6,9 @@ is kept. Nothing is written before something was chosen.
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,12 @@ class Settings:
     window: tuple[int, ...] = ()
     """Left, top, width and height of the window when it is not maximised; empty: never moved."""
     is_maximised: bool = False
+    reads_book: bool = False
+    """Whether the quotations found are read as a book."""
+    book: str = "speaker"
+    """What the chapters of that book are."""
+    lists: Mapping[str, Any] = field(default_factory=dict)
+    """How the list of each tab is looked at, as `ui.models.list_look` writes it."""
     citation_style: str = "chicago"
     """The name of the style one cites in."""
     panes: tuple[int, ...] = ()
@@ -182,6 +189,10 @@ def _is_zoom(value: object) -> bool:
     return type(value) is int and LEAST_ZOOM <= value <= MOST_ZOOM
 
 
+def _is_object(value: object) -> bool:
+    return isinstance(value, dict)
+
+
 def _is_word(value: object) -> bool:
     return isinstance(value, str) and value.isidentifier()
 
@@ -217,6 +228,9 @@ _IS_USABLE = {
     "tab": _is_word,
     "window": _are_numbers,
     "is_maximised": _is_bool,
+    "reads_book": _is_bool,
+    "book": _is_word,
+    "lists": _is_object,
     "citation_style": _is_word,
     "panes": _are_numbers,
     "shows_facets": _is_bool,

@@ -11,6 +11,16 @@ TABS = {
 }
 """The lists a reader chooses between."""
 
+ORDERS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "title": "Title A–Z",
+    "title-reversed": "Title Z–A",
+    "type": "By type",
+    "relevance": "Best match first",
+}
+"""The orders of a list, by the value of `domain.query.Order`."""
+
 KINDS = {
     "agreement": "Agreement",
     "quotation": "Quotation",

@@ -186,7 +186,9 @@ def test_whatever_a_record_says_is_printed_as_text(
 
     data = file.read_bytes()
     assert len(words_of_pdf(file)) == count
-    assert not any(word in data for word in (b"/URI", b"/Subtype /Image", b"/JavaScript", b"/Launch"))
+    assert not any(
+        word in data for word in (b"/URI", b"/Subtype /Image", b"/JavaScript", b"/Launch")
+    )
     longest = max(len(each.text) for record in text.records for each in record)
     assert longest <= 5_000
 

@@ -1,6 +1,7 @@
 """Back and forward bring places back as they were left: words, facets, tab, row and scroll."""
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from tests.desk import Desk
 
@@ -61,7 +62,7 @@ def test_a_link_is_a_step_and_leaves_the_list_alone(desk: Desk) -> None:
     assert desk.title == title
 
 
-def test_list_and_detail_are_scrolled_as_they_were(desk: Desk) -> None:
+def test_list_and_detail_are_scrolled_as_they_were(qtbot: QtBot, desk: Desk) -> None:
     table, detail = desk.window.browse.list_area.table, desk.window.browse.detail
     desk.press(Qt.Key.Key_1, modifier=Qt.KeyboardModifier.ControlModifier)
     desk.press(Qt.Key.Key_PageDown)
@@ -80,7 +81,7 @@ def test_list_and_detail_are_scrolled_as_they_were(desk: Desk) -> None:
 
     assert desk.title == title
     assert table.verticalScrollBar().value() == list_top
-    assert detail.verticalScrollBar().value() == 120
+    qtbot.waitUntil(lambda: detail.verticalScrollBar().value() == 120)  # once all is laid out
 
 
 def test_nothing_found_is_a_place_too(desk: Desk) -> None:

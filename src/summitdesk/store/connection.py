@@ -164,7 +164,8 @@ def translated_errors(path: Path) -> Iterator[None]:
         if code == sqlite3.SQLITE_ERROR:
             raise
         raise UnusableArchiveError(_sentence(path, code, error)) from error
-    except UnicodeDecodeError as error:  # SQLite quotes a damaged schema in what it reports
+    except (UnicodeDecodeError, MemoryError) as error:
+        # SQLite quotes a damaged schema in what it reports; a torn page may name absurd sizes.
         raise UnusableArchiveError(_DAMAGED.format(path)) from error
 
 

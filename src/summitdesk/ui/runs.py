@@ -24,6 +24,8 @@ class Look(Enum):
     """A link in the size of the interface, beside larger text."""
     SOFT_LINK = auto()
     """A link that does not call for attention: it shows on hover and focus."""
+    INK_LINK = auto()
+    """A link that looks like the text it is: a heading."""
     DIFFERENT = auto()
     """Words that only one of two wordings has."""
 

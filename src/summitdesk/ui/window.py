@@ -23,15 +23,17 @@ from summitdesk.archive.archive import Archive
 from summitdesk.domain.query import Query
 from summitdesk.settings import SettingsFile
 from summitdesk.ui.actions import MENUS, SUBMENUS, Actions
-from summitdesk.ui.comfort import Comfort
 from summitdesk.ui.session import Answer, Session
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.theme import Theme
 from summitdesk.ui.theme.tokens import BAR_HEIGHT, COUNTED
+from summitdesk.ui.views.book_desk import BookDesk
 from summitdesk.ui.views.browse import BrowseView
+from summitdesk.ui.views.comfort import Comfort
 from summitdesk.ui.views.errands import Errands
 from summitdesk.ui.views.later import Later
 from summitdesk.ui.views.list_area import tab_of
+from summitdesk.ui.views.list_desk import ListDesk
 from summitdesk.ui.views.panes import Pane
 from summitdesk.ui.widgets.cards import Card
 from summitdesk.ui.widgets.filter_bar import FilterBar
@@ -83,6 +85,20 @@ class MainWindow(QMainWindow):
             session=session,
             browse=self.browse,
             footer=self.footer,
+        )
+        self.lists = ListDesk(
+            self,
+            area=self.browse.list_area,
+            commands=self.commands,
+            session=session,
+            footer=self.footer,
+            settings=settings or SettingsFile(),
+        )
+        self.book = BookDesk(
+            self.browse,
+            commands=self.commands,
+            session=session,
+            settings=settings or SettingsFile(),
         )
         self.errands = Errands(
             self,
@@ -193,6 +209,7 @@ class MainWindow(QMainWindow):
             "copy_uid": self._copy_uid,
             "focus_filter": self._focus_filter,
             "clear_search": self.filter_bar.clear,
+            "clear_facets": self._session.widen,
             "focus_list": self.browse.list_area.focus_list,
             "find": self._find,
             "find_in_record": self._find_in_record,
@@ -261,6 +278,8 @@ class MainWindow(QMainWindow):
         widget = QApplication.focusWidget()
         if isinstance(widget, (TextBlock, QLineEdit, Card)):
             widget.copy()
+        elif widget is self.browse.list_area.table:
+            self.lists.copy_rows()
         elif (reading := self.browse.detail.reading) is not None:
             QGuiApplication.clipboard().setText(reading.name)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
@@ -310,16 +311,22 @@ def test_a_window_does_not_close_over_a_note_it_cannot_save(
     assert kept() == [(TREATY, "theirs")]
 
 
-def test_trouble_in_saving_is_said_on_the_note(desk: Desk, qtbot: QtBot) -> None:
+def test_trouble_in_saving_is_said_on_the_note(
+    open_desk: Callable[[Path], Desk],
+    archive_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("summitdesk.store.shelf_file._BUSY_TIMEOUT_S", 0.05)
+    desk = open_desk(archive_path)
     field = type_note(desk, qtbot, "first")
     save(desk)
     with closing(sqlite3.connect(shelf_path())) as other:
         other.execute("BEGIN IMMEDIATE")  # another program is busy with the file, for long
-        other.execute("PRAGMA busy_timeout = 0")
         qtbot.keyClicks(field, ", second")
         for entry in notes_of(desk).entries:
             entry.writing.flush()
-        qtbot.waitUntil(lambda: "in use" in " ".join(desk.texts("myNotes")), timeout=20_000)
+        qtbot.waitUntil(lambda: "in use" in " ".join(desk.texts("myNotes")))
         other.execute("ROLLBACK")
     save(desk)
 

@@ -17,7 +17,9 @@ from PySide6.QtCore import (
 )
 
 from summitdesk.domain.listing import Summary
+from summitdesk.ui import plain
 from summitdesk.ui.models import rows
+from summitdesk.ui.models.columns import Column
 
 PAGE = 128
 PAGES_KEPT = 64
@@ -26,6 +28,8 @@ PAGES_ASKED = 4
 
 SUMMARY_ROLE = int(Qt.ItemDataRole.UserRole)
 """The row itself, a `Summary`; None while it is being fetched or when it is gone."""
+CAUTION_ROLE = SUMMARY_ROLE + 1
+"""Whether what a cell says calls for care."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _Page = list[Summary | None]
@@ -53,6 +57,7 @@ class ResultModel(QAbstractTableModel):
         super().__init__(parent)
         self._reader = reader
         self._ids = array("I")
+        self._columns: Sequence[Column] = ()
         self._pages: OrderedDict[int, _Page] = OrderedDict()
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._asked: set[int] = set()
@@ -71,6 +76,13 @@ class ResultModel(QAbstractTableModel):
         if first:
             self._pages[0] = first
         self.endResetModel()
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Let the same records stand in these columns; with none, each whole in one."""
+        if tuple(columns) != tuple(self._columns):
+            self.beginResetModel()
+            self._columns = columns
+            self.endResetModel()
 
     def summary(self, row: int) -> Summary | None:
         """The row, if it is at hand; otherwise it is asked for."""
@@ -103,11 +115,23 @@ class ResultModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """One: a row is painted whole."""
-        return 0 if parent.isValid() else 1
+        """One where rows are painted whole."""
+        return 0 if parent.isValid() else max(1, len(self._columns))
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = int(Qt.ItemDataRole.DisplayRole),
+    ) -> Any:
+        """The heading of a column."""
+        is_heading = role == int(Qt.ItemDataRole.DisplayRole)
+        if is_heading and orientation == Qt.Orientation.Horizontal and section < len(self._columns):
+            return self._columns[section].heading
+        return None
 
     def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """What a row shows, says to a screen reader, and tells in its tooltip."""
+        """What a row or its cell shows, says to a screen reader, and tells in its tooltip."""
         if not index.isValid() or role not in _ROLES:
             return None
         row = index.row()
@@ -116,6 +140,9 @@ class ResultModel(QAbstractTableModel):
             return summary
         if summary is None:
             return _ABSENT[role](self.is_known(row))
+        if self._columns:
+            place = index.column()
+            return _cell(self._columns[place], summary, role, is_first=place == 0)
         return _ROLES[role](summary)
 
     def _want(self, page: int) -> None:
@@ -151,8 +178,27 @@ class ResultModel(QAbstractTableModel):
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
         first, last = page * PAGE, page * PAGE + len(summaries) - 1
-        self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
+        end = self.columnCount() - 1
+        self.dataChanged.emit(self.index(first, 0), self.index(last, end))
         self.page_fetched.emit()
+
+
+def _cell(column: Column, summary: Summary, role: int, *, is_first: bool) -> Any:
+    """What one cell says; the first speaks for the row."""
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return plain.one_line(column.text(summary))
+        case Qt.ItemDataRole.ToolTipRole:
+            return rows.tooltip(summary) if is_first else plain.tooltip(column.text(summary))
+        case Qt.ItemDataRole.AccessibleTextRole:
+            text = plain.one_line(column.text(summary))
+            return rows.sentence(summary) if is_first else f"{column.heading}: {text}"
+        case _:
+            return column.is_caution(summary)
+
+
+def _never(_summary: Summary) -> bool:
+    return False
 
 
 def _placeholder(known: bool) -> str:
@@ -165,11 +211,13 @@ def _nothing(_known: bool) -> None:
 
 _ROLES: dict[int, Callable[[Summary], Any]] = {
     SUMMARY_ROLE: lambda summary: summary,
+    CAUTION_ROLE: _never,
     int(Qt.ItemDataRole.DisplayRole): rows.title,
     int(Qt.ItemDataRole.ToolTipRole): rows.tooltip,
     int(Qt.ItemDataRole.AccessibleTextRole): rows.sentence,
 }
 _ABSENT: dict[int, Callable[[bool], str | None]] = {
+    CAUTION_ROLE: _nothing,
     int(Qt.ItemDataRole.DisplayRole): _placeholder,
     int(Qt.ItemDataRole.ToolTipRole): _nothing,
     int(Qt.ItemDataRole.AccessibleTextRole): _placeholder,

@@ -34,6 +34,20 @@ def sentence(summary: Summary) -> str:
     return f"{title(summary)}. {kind}. {said}." if said else f"{title(summary)}. {kind}."
 
 
+def copied(summary: Summary) -> str:
+    """The row as one sentence of the record's own words, to be taken elsewhere.
+
+    What is rated low says so at once, where no shortening loses it.
+    """
+    own = f"“{summary.title}”" if summary.kind == "quotation" else summary.title
+    mark = f" {wording.LOW}" if wording.is_low(summary.confidence) else ""
+    said = [part for part in _PARTS.get(summary.kind, _of_any)(summary) if part]
+    if summary.discrepancies:
+        said.append(wording.discrepancies(summary.discrepancies))
+    told = (f"{own}{mark}", wording.KINDS[summary.kind], ", ".join(said))
+    return " ".join(" ".join(f"{part}." for part in told if part).split())
+
+
 def speaker(summary: Summary) -> str:
     """Who says the words of a quotation; borrowed words begin with their author."""
     said_by = summary.speaker.label if summary.speaker else ""

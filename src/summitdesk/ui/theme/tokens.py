@@ -139,6 +139,10 @@ GUTTER = 14
 DETAIL_GUTTER = 30
 ROW_HEIGHT = 60
 """Of the result table: a million rows depend on its being fixed."""
+LINE_HEIGHT = 30
+"""Of a row of the list in columns, just as fixed."""
+HEADER_HEIGHT = 28
+LIST_BAR_HEIGHT = 30
 FACET_ROW_HEIGHT = 24
 FACET_WIDTH = 210
 LIST_SHARE = 0.475

@@ -12,6 +12,7 @@ from summitdesk.ui.models.starred import StarredModel
 from summitdesk.ui.session import Answer, Session
 from summitdesk.ui.theme.tokens import GUTTER
 from summitdesk.ui.widgets.kind_tabs import LEAST_PADDING, KindTabs
+from summitdesk.ui.widgets.list_bar import ListBar
 from summitdesk.ui.widgets.pages import EmptyPage
 from summitdesk.ui.widgets.result_table import ResultTable
 
@@ -23,6 +24,7 @@ class ListArea(QWidget):
         record_chosen: The current row is another one; carries the uid of its record.
         record_activated: The current row was clicked or entered; carries the uid of its record.
         filter_requested: The reader wants to type.
+        tab_changing: The list of another tab is about to be shown; carries its name.
         list_emptied: The current search finds nothing here.
         phrases_changed: Other phrases are to be marked; carries them.
     """
@@ -30,6 +32,7 @@ class ListArea(QWidget):
     record_chosen = Signal(str)
     record_activated = Signal(str)
     filter_requested = Signal()
+    tab_changing = Signal(str)
     list_emptied = Signal()
     phrases_changed = Signal(object)
 
@@ -37,9 +40,12 @@ class ListArea(QWidget):
         super().__init__(parent)
         self.setObjectName("middle")
         self._session = session
+        self._tab = ""
+        self._book: QWidget | None = None
         self.tabs = KindTabs()
         self.model = StarredModel(session, self)
         self.table = ResultTable(self.model)
+        self.bar = ListBar()
         self.empty = EmptyPage()
         self.empty.setObjectName("emptyPage")
         self._stack = QStackedWidget()
@@ -56,6 +62,7 @@ class ListArea(QWidget):
         beside.setContentsMargins(GUTTER + 2 - LEAST_PADDING, 0, 0, 0)
         beside.addWidget(self.tabs)
         column.addWidget(row)
+        column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
         self.tabs.show_tab(tab_of(session.query))
@@ -63,15 +70,26 @@ class ListArea(QWidget):
 
     def focus_list(self) -> None:
         """Put the keys on the list, or on what stands in its place."""
-        place = self.empty if self._stack.currentWidget() is self.empty else self.table
-        place.setFocus()
+        is_empty = self._stack.currentWidget() is self.empty
+        place = self.empty if is_empty else self._book or self.table
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def selected_ids(self) -> "array[int]":
         """The row ids of what is selected, in the order of the list."""
         selected = array("I")
+        if self._book is not None:
+            return selected
         for first, last in self.table.selected_ranges():
             selected += self.model.ids(first, last)
         return selected
+
+    def read_as(self, book: QWidget | None) -> None:
+        """Let this stand in place of the table; with None the table stands again."""
+        if book is not None and self._stack.indexOf(book) < 0:
+            self._stack.addWidget(book)
+        if self._stack.currentWidget() is not self.empty:
+            self._stack.setCurrentWidget(book or self.table)
+        self._book = book
 
     def forget(self) -> None:
         """Show no records, and forget which was chosen: another archive is open."""
@@ -82,6 +100,7 @@ class ListArea(QWidget):
         self.tabs.tab_chosen.connect(self._session.show_tab)
         self.table.record_chosen.connect(self.record_chosen)
         self.table.record_activated.connect(self.record_activated)
+        self.table.selection_changed.connect(self.bar.show_selected)
         self.table.filter_requested.connect(self.filter_requested)
         self.empty.clearing_requested.connect(self._session.clear)
         self.empty.tab_requested.connect(self._session.show_tab)
@@ -94,13 +113,17 @@ class ListArea(QWidget):
 
     def _on_results_found(self, answer: Answer) -> None:
         results = answer.results
+        if tab_of(answer.query) != self._tab:
+            self._tab = tab_of(answer.query)
+            self.tab_changing.emit(self._tab)
         self.tabs.show_counts(results.counts)
         wanted = phrases(answer.query.text)
         self.table.mark(wanted)
         self.phrases_changed.emit(wanted)
         if results.total == 0:
             self.empty.show_query(answer.query, tab_of(answer.query), _elsewhere(answer))
-        self._stack.setCurrentWidget(self.table if results.total else self.empty)
+        self.bar.setVisible(bool(results.total))
+        self._stack.setCurrentWidget((self._book or self.table) if results.total else self.empty)
         self.model.show(results.ids, answer.first)
         if results.total == 0:
             self.list_emptied.emit()

@@ -78,6 +78,9 @@ class WayBack(QObject):
         self._session.results_found.connect(self._on_results_found)
         self._session.record_opened.connect(self._on_record_opened)
         self._settling.timeout.connect(self._scroll_detail)
+        bar = self._detail.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_detail_resized)
+        bar.actionTriggered.connect(self._on_detail_scrolled)
 
     def _on_archive_opened(self) -> None:
         self._trail.clear()
@@ -122,7 +125,7 @@ class WayBack(QObject):
             row=self._table.chosen_id,
             row_uid=self._table.chosen,
             list_top=self._table.verticalScrollBar().value(),
-            detail_top=self._detail.verticalScrollBar().value(),
+            detail_top=self._detail_top or self._detail.verticalScrollBar().value(),
         )
         self._trail.keep(left)
 
@@ -150,7 +153,19 @@ class WayBack(QObject):
             self._session.open_record(place.record)
 
     def _scroll_detail(self) -> None:
-        self._detail.verticalScrollBar().setValue(self._detail_top)
+        """Scroll the detail as far as it was; while it is too short, wait until it grows."""
+        bar = self._detail.verticalScrollBar()
+        top = self._detail_top
+        bar.setValue(top)
+        if bar.value() == top:
+            self._detail_top = 0
+
+    def _on_detail_resized(self) -> None:
+        if self._detail_top:
+            self._settling.start()
+
+    def _on_detail_scrolled(self) -> None:
+        """A person scrolls: where one was is no longer where one wants to be."""
         self._detail_top = 0
 
     def _tell(self) -> None:

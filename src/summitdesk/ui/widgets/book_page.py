@@ -42,7 +42,7 @@ class BookPage(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(GUTTER - 6, 8, GUTTER + 10, 2)
         head.addWidget(self.switch)
-        head.addWidget(self._told, 1)
+        head.addWidget(self._told, 1, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -107,10 +107,13 @@ class BookPages(QAbstractScrollArea, Marking):
         self._stand_at(anchor, share)
 
     def _begin_anew(self) -> None:
-        for widget in self._made.values():
+        if self._with_keys() is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Hiding what has the keys would hand them on, and so arrange what is being thrown away.
+        made, self._made = self._made, {}
+        for widget in made.values():
             widget.hide()
             widget.deleteLater()
-        self._made.clear()
         self._guess()
 
     def _guess(self) -> None:
@@ -328,7 +331,7 @@ class _ChapterHead(Linking):
         super().__init__()
         title = plain.one_line(chapter.title)
         runs = (
-            Run(title, Look.STRONG, chapter.uid) if chapter.uid else Run(title),
+            Run(title, Look.INK_LINK, chapter.uid) if chapter.uid else Run(title),
             Run(f"  {chapter.passages:,}", Look.FAINT),
         )
         self._block = TextBlock(runs, Face.PAGE_TITLE, parent=self)

@@ -20,7 +20,7 @@ from summitdesk.ui.detail.passages import Passage, words_of
 from summitdesk.ui.runs import copied, text_of, units
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import RADIUS, RULE, SMALL_RADIUS, tokens_of
-from summitdesk.ui.widgets.copy_button import CopyButton, menu_for
+from summitdesk.ui.widgets.copy_button import SIDE, CopyButton, menu_for
 from summitdesk.ui.widgets.sections import Column, EntryRow, Linking
 from summitdesk.ui.widgets.text_block import TextBlock
 
@@ -63,7 +63,7 @@ class Card(Linking):
         self.words = column.add_text(self._quoted, Face.QUOTATION, hanging="“")
         layout.addWidget(column)
         below = QVBoxLayout()
-        below.setContentsMargins(8, 0, 0, 0)
+        below.setContentsMargins(8, 0, SIDE + 4, 0)
         self.attribution = TextBlock(passage.attribution, Face.SECOND)
         self.attribution.link_requested.connect(self.link_requested)
         below.addWidget(self.attribution)
@@ -93,7 +93,7 @@ class Card(Linking):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button in its corner."""
         super().resizeEvent(event)
-        self._button.move(self.width() - self._button.width() - 3, 3)
+        self._button.move(self.width() - SIDE - 1, self.height() - SIDE - 1)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Offer to copy."""

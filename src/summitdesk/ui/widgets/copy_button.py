@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from summitdesk.ui.theme.tokens import SMALL_RADIUS, tokens_of
 
 COPY = "Copy with citation"
-_SIDE = 26
-_LEAF = 10
+SIDE = 22
+"""How wide and high it is."""
+
+_LEAF = 9
 
 
 class CopyButton(QToolButton):
-    """Floats over the upper right corner of its card; keys reach the same by the card itself."""
+    """Floats over the lower right corner of its card; keys reach the same by the card itself."""
 
     def __init__(self, card: QWidget) -> None:
         super().__init__(card)
@@ -26,11 +28,13 @@ class CopyButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         """A small square."""
-        return QSize(_SIDE, _SIDE)
+        return QSize(SIDE, SIDE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint two leaves, one before the other, on the ground of what is below."""
-        tokens = tokens_of(self.palette())
+        # A stylesheet leaves a button without a ground of its own to tell the scheme by.
+        below = self.parentWidget()
+        tokens = tokens_of(below.palette() if below else self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         over = self.underMouse() or self.isDown()
@@ -41,7 +45,7 @@ class CopyButton(QToolButton):
         color = tokens.color("accent" if over else "soft")
         painter.setPen(QPen(color, 1.2))
         ground = QColor(tokens.color("accent_ground" if over else "paper"))
-        for at in (QPoint(10, 6), QPoint(7, 9)):
+        for at in (QPoint(9, 4), QPoint(5, 8)):
             painter.setBrush(ground)
             painter.drawRoundedRect(at.x(), at.y(), _LEAF - 1, _LEAF + 1, 2, 2)
 

@@ -1,8 +1,9 @@
 """The list of what was found: rows of one height, walked by mouse and key."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -10,8 +11,13 @@ from summitdesk.domain.fold import Phrase
 from summitdesk.domain.listing import Summary
 from summitdesk.ui.models.results import ResultModel
 from summitdesk.ui.theme import zoom
-from summitdesk.ui.theme.tokens import ROW_HEIGHT
+from summitdesk.ui.theme.tokens import LINE_HEIGHT, ROW_HEIGHT
 from summitdesk.ui.widgets.row_painter import RowPainter
+
+if TYPE_CHECKING:  # not before a list is shown in columns
+    from summitdesk.ui.models.columns import Column
+    from summitdesk.ui.widgets.cell_painter import CellPainter
+    from summitdesk.ui.widgets.column_header import ColumnHeader
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -22,12 +28,14 @@ class ResultTable(QTableView):
     Signals:
         record_chosen: The current row is another one; carries the uid of its record.
         record_activated: The current row was clicked or entered; carries the uid of its record.
+        selection_changed: Other rows are selected; carries how many.
         filter_requested: The reader wants to type: back to the filter.
         list_painted: What changed in the list has been painted; the rest may follow.
     """
 
     record_chosen = Signal(str)
     record_activated = Signal(str)
+    selection_changed = Signal(int)
     filter_requested = Signal()
     list_painted = Signal()
 
@@ -39,7 +47,10 @@ class ResultTable(QTableView):
         self._chosen = ""
         self._chosen_id = 0
         self._is_fresh = True
-        self._painter = RowPainter(self)
+        self._painter: RowPainter | CellPainter = RowPainter(self)
+        self._phrases: Sequence[Phrase] = ()
+        self.columns: ColumnHeader | None = None
+        """The headings, where the list stands in columns."""
         self.setItemDelegate(self._painter)
         self.setModel(model)
         self._set_up()
@@ -57,8 +68,13 @@ class ResultTable(QTableView):
 
     def selected_ranges(self) -> list[tuple[int, int]]:
         """What is selected, as ranges of rows from first to last, in order."""
-        ranges = self.selectionModel().selection().toList()
-        return sorted((each.top(), each.bottom()) for each in ranges)
+        selected = self.selectionModel().selection().toList()
+        ranges: list[tuple[int, int]] = []
+        for first, last in sorted((each.top(), each.bottom()) for each in selected):
+            if ranges and first <= ranges[-1][1] + 1:
+                first, last = ranges[-1][0], max(last, ranges.pop()[1])
+            ranges.append((first, last))
+        return ranges
 
     @property
     def has_rows(self) -> bool:
@@ -67,8 +83,60 @@ class ResultTable(QTableView):
 
     def mark(self, phrases: Sequence[Phrase]) -> None:
         """Mark these phrases in the rows."""
+        self._phrases = phrases
         self._painter.mark(phrases)
         self.viewport().update()
+
+    def show_rows(self) -> None:
+        """Show each record in one row of two lines."""
+        if self.columns is not None:
+            self._arrange(RowPainter(self), None, ())
+            self.horizontalHeader().hide()
+            self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def show_columns(
+        self,
+        header: "ColumnHeader",
+        columns: "Sequence[Column]",
+        widths: Sequence[int],
+        *,
+        fits: bool = False,
+    ) -> None:
+        """Show each record in one line, in columns of these widths below that header."""
+        if self.horizontalHeader() is not header:
+            self.setHorizontalHeader(header)
+            # A header forgets the current row when the model is reset: be told after it.
+            self._results.modelReset.disconnect(self._on_reset)
+            self._results.modelReset.connect(self._on_reset)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        if self.columns is None:
+            from summitdesk.ui.widgets.cell_painter import CellPainter  # few lists need it
+
+            painter = CellPainter(self)
+            self.entered.connect(painter.follow)
+            self._arrange(painter, header, columns)
+        else:
+            self._results.show_columns(columns)
+        header.show()
+        header.arrange(columns, widths, fits=fits)
+
+    def _arrange(
+        self,
+        painter: "RowPainter | CellPainter",
+        header: "ColumnHeader | None",
+        columns: "Sequence[Column]",
+    ) -> None:
+        """Let rows be painted in another way; all are of the one height that goes with it."""
+        painter.mark(self._phrases)
+        self._painter.deleteLater()
+        self._painter = painter
+        self.setItemDelegate(painter)
+        self.columns = header
+        self._results.show_columns(columns)
+        policy = Qt.ScrollBarPolicy
+        scrolls = policy.ScrollBarAsNeeded if header else policy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(scrolls)
+        self.rescale()
 
     def forget(self) -> None:
         """Forget which record was chosen: row ids mean others in another archive."""
@@ -88,7 +156,7 @@ class ResultTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -104,7 +172,7 @@ class ResultTable(QTableView):
 
     def rescale(self) -> None:
         """Give all rows the one height of the zoom in use."""
-        height = zoom.px(ROW_HEIGHT)
+        height = zoom.px(LINE_HEIGHT if self.columns else ROW_HEIGHT)
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height // 2)
@@ -121,6 +189,13 @@ class ResultTable(QTableView):
         self._is_fresh = True
         self._tell(current)
 
+    def selectionChanged(  # noqa: N802 - Qt's name
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
+        """Tell how many rows are selected."""
+        super().selectionChanged(selected, deselected)
+        self.selection_changed.emit(sum(last - top + 1 for top, last in self.selected_ranges()))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell when a change has been seen."""
         super().paintEvent(event)
@@ -129,22 +204,29 @@ class ResultTable(QTableView):
             self.list_painted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave upwards from the first row; Home and End go to the ends of the list."""
+        """Leave upwards from the first row; Enter comes back to the record of a row."""
         first = self.currentIndex().row() <= 0
-        if event.key() == Qt.Key.Key_Up and first:
+        if event.key() == Qt.Key.Key_Up and first and not event.modifiers():
             self.filter_requested.emit()
-        elif event.key() == Qt.Key.Key_Home:
-            self.go_to_row(0)
-        elif event.key() == Qt.Key.Key_End:
-            self.go_to_row(self._results.rowCount() - 1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._activate()
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the ends of the list, not of a row."""
+        column = max(0, self.currentIndex().column())
+        if action == QAbstractItemView.CursorAction.MoveHome:
+            return self._results.index(0, column)
+        if action == QAbstractItemView.CursorAction.MoveEnd:
+            return self._results.index(self._results.rowCount() - 1, column)
+        return super().moveCursor(action, modifiers)
+
     def go_to_row(self, row: int) -> None:
         """Make this row the current one and show it."""
-        index = self._results.index(row, 0)
+        index = self._results.index(row, max(0, self.currentIndex().column()))
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)

@@ -12,19 +12,19 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from summitdesk.domain.fold import Phrase, hits
+from summitdesk.domain.fold import Phrase
 from summitdesk.domain.listing import Summary
 from summitdesk.ui.models import rows
 from summitdesk.ui.models.results import SUMMARY_ROLE
-from summitdesk.ui.runs import Look, Runs, unit_spans
+from summitdesk.ui.runs import Look, Runs
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER, ROW_HEIGHT, Tokens, tokens_of
+from summitdesk.ui.widgets.marked_line import MarkedLine
 from summitdesk.ui.widgets.row_star import paint_star
-from summitdesk.ui.widgets.run_layout import cursor_x, marked_rect
 
 _BAR = 3
 _BASELINE = 25.5
@@ -37,15 +37,11 @@ class RowPainter(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._phrases: Sequence[Phrase] = ()
-        self._layout = QTextLayout()
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        self._layout.setTextOption(option)
+        self._line = MarkedLine()
 
     def mark(self, phrases: Sequence[Phrase]) -> None:
         """Mark these phrases wherever a row shows them."""
-        self._phrases = phrases
+        self._line.phrases = phrases
 
     def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -96,35 +92,15 @@ class RowPainter(QStyledItemDelegate):
     def _paint_title(
         self, painter: QPainter, inner: QRect, summary: Summary, tokens: Tokens
     ) -> None:
-        face = Face.QUOTED_ROW if summary.kind == "quotation" else Face.ROW
-        metrics = QFontMetricsF(face.font())
-        text = metrics.elidedText(
-            rows.title(summary), Qt.TextElideMode.ElideRight, float(inner.width())
-        )
-        self._layout.setFont(face.font())
-        self._layout.setText(text)
-        self._layout.beginLayout()
-        line = self._layout.createLine()
-        if line.isValid():
-            line.setLineWidth(inner.width() + 40.0)
-        self._layout.endLayout()
         # On one baseline in every row, whatever scripts its title is written in.
-        baseline = inner.y() + zoom.scaled(_BASELINE)
-        self._paint_hits(painter, line, QPointF(inner.x(), baseline), tokens)
-        painter.setPen(tokens.color("ink"))
-        self._layout.draw(painter, QPointF(inner.x(), baseline - line.ascent()))
-
-    def _paint_hits(
-        self, painter: QPainter, line: QTextLine, origin: QPointF, tokens: Tokens
-    ) -> None:
-        text = self._layout.text()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.color("hit"))
-        for start, end in unit_spans(text, hits(text, self._phrases)) if self._phrases else ():
-            left, right = cursor_x(line, start), cursor_x(line, end)
-            top = origin.y() - line.ascent()
-            place = QRectF(origin.x() + left, top, right - left, line.height())
-            painter.drawRoundedRect(marked_rect(place, self._layout.font().pixelSize()), 2, 2)
+        self._line.paint(
+            painter,
+            rows.title(summary),
+            Face.QUOTED_ROW if summary.kind == "quotation" else Face.ROW,
+            at=QPointF(inner.x(), inner.y() + zoom.scaled(_BASELINE)),
+            width=float(inner.width()),
+            tokens=tokens,
+        )
 
     def _paint_second(self, painter: QPainter, inner: QRect, line: Runs, tokens: Tokens) -> None:
         metrics = QFontMetricsF(Face.SECOND.font())

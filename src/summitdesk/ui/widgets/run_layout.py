@@ -181,6 +181,7 @@ def _formats(runs: Runs, tokens: Tokens) -> list[QTextLayout.FormatRange]:
 _COLORS = {
     Look.PLAIN: "ink",
     Look.DIFFERENT: "ink",
+    Look.INK_LINK: "ink",
     Look.STRONG: "ink",
     Look.SOFT: "soft",
     Look.FAINT: "faint",
