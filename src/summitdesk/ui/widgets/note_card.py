@@ -30,6 +30,8 @@ LONGEST = plain.LIMIT
 """How many characters a note may have to be written in; of an unbroken million a key took 23 s."""
 
 _MARGIN = 4
+_BEARING = 2
+_SIDE = 14
 _REMOVE = "remove"
 _TOO_LONG = "A note holds 20,000 characters; the rest was not taken."
 _ONLY_READ = "This note came from a file, and is too long to be changed here."
@@ -63,7 +65,7 @@ class NoteField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(_BEARING)  # letters reach a little beyond their place
         self._composing = Composing(self)
         self.rescale()
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -172,7 +174,7 @@ class NoteCard(Column):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(4, parent)
-        self._rows.setContentsMargins(14, 10, 14, 10)
+        self._rows.setContentsMargins(_SIDE, 10, _SIDE, 10)
         self.field: NoteField | None = None
         """Where one writes; none for a text that is too long."""
         self._state = ""
@@ -182,7 +184,10 @@ class NoteCard(Column):
             self.field = NoteField()
             self.field.setPlainText(text)
             self.field.moveCursor(QTextCursor.MoveOperation.End)
-            self.add(self.field)
+            beside = QHBoxLayout()
+            beside.setContentsMargins(-_BEARING, 0, -_BEARING, 0)
+            beside.addWidget(self.field)
+            self._rows.addLayout(beside)
         self.below = self.add_text((), Face.SECOND)
         self.below.link_requested.disconnect(self.link_requested)
         self.conflict = _Conflict()
