@@ -150,3 +150,13 @@ def test_wordings_stand_beside_each_other_where_there_is_room(
 
     assert (found.own.y() == found.other.y()) is beside
     found.close()
+
+
+def test_words_are_set_side_by_side_again_after_words_that_stand_alone(
+    desk: Desk, archive: Archive
+) -> None:
+    for uid in (CHINESE, alone(archive), CHINESE):
+        desk.window.browse.open_record(uid)
+        desk.rest()
+
+    assert desk.window.browse.detail.findChildren(Pair)

@@ -26,11 +26,12 @@ class ParallelSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("parallelList", "Side by side", 12, parent)
         self._tongues: dict[str, Tongue] = {}
-        self._pairs = Column(14)
+        self._pairs: Section | None = None
 
     def show_tongues(self, tongues: Sequence[Tongue]) -> None:
         """Show the first of these, and offer the others."""
         self._tongues = {tongue.name: tongue for tongue in tongues}
+        self._pairs = None  # goes with all else that is cleared
         self.setVisible(bool(tongues))
         if not tongues:
             self.clear()
@@ -45,14 +46,13 @@ class ParallelSection(Section):
         self._show(tongues[0].name)
 
     def _show(self, name: str) -> None:
-        self._pairs.hide()
-        self._pairs.deleteLater()
-        self._pairs = Section("parallelPairs", name, 14)
-        self._pairs.add_entries(
-            self._tongues[name].pairs, Pair, at_first=PAIRS_AT_FIRST, what="wordings"
-        )
-        self.add(self._pairs)
-        self._pairs.show()
+        if self._pairs is not None:
+            self._pairs.hide()
+            self._pairs.deleteLater()
+        self._pairs = pairs = Section("parallelPairs", name, 14)
+        pairs.add_entries(self._tongues[name].pairs, Pair, at_first=PAIRS_AT_FIRST, what="wordings")
+        self.add(pairs)
+        pairs.show()
 
 
 class Pair(Linking):
