@@ -25,6 +25,9 @@ class _Hit(NamedTuple):
     span: Span
 
 
+_GROWN_MS = 300
+
+
 class DetailArea(QWidget):
     """Finds words in whatever of the record is open, in the order in which one reads it."""
 
@@ -36,7 +39,15 @@ class DetailArea(QWidget):
         self._keys: dict[str, Key] = {}
         self._hits: list[_Hit] = []
         self._at = -1
-        self._share = 0.0
+        self._read = 0.0
+        """How far down one has read, as the last scrolling left it."""
+        self._share: float | None = None
+        # Fires when no block has grown for a while: then the place is the reader's own again.
+        self._growing = QTimer(self, singleShot=True, interval=_GROWN_MS)
+        self._growing.timeout.connect(self._let_go)
+        detail.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        detail.verticalScrollBar().rangeChanged.connect(self._scroll_to_share)
+        detail.verticalScrollBar().actionTriggered.connect(self._let_go)
         self._bar: FindBar | None = None
         # Fires when the detail has been laid out anew: only then its blocks have their places.
         self._settling = QTimer(self, singleShot=True, interval=0)
@@ -114,9 +125,9 @@ class DetailArea(QWidget):
 
     def rescale(self) -> None:
         """Go on reading at the same words when they have another size."""
-        bar = self._detail.verticalScrollBar()
-        self._share = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        QTimer.singleShot(0, self, self._scroll_to_share)
+        # Blocks may have grown before: the bar no longer tells where one was.
+        self._share = self._read
+        self._scroll_to_share()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Look again when there is more to see: a record that is shown, a list that is opened."""
@@ -132,10 +143,19 @@ class DetailArea(QWidget):
             super().keyPressEvent(event)
 
     def _scroll_to_share(self) -> None:
-        # Blocks in sections in columns: each tells the one around it that it is higher now.
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        """Keep the place while blocks grow: each tells the one around it that it is higher now."""
+        if self._share is None:
+            return
         bar = self._detail.verticalScrollBar()
         bar.setValue(round(self._share * bar.maximum()))
+        self._growing.start()
+
+    def _on_scrolled(self, value: int) -> None:
+        if self._share is None:
+            self._read = value / max(1, self._detail.verticalScrollBar().maximum())
+
+    def _let_go(self) -> None:
+        self._share = None
 
     def _on_text_changed(self) -> None:
         self._at = -1
