@@ -16,6 +16,7 @@ TOPICS = (
     "quotations",
     "discrepancies",
     "sources",
+    "taking",
     "shelf",
     "archives",
     "command-line",
