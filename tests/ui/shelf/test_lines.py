@@ -80,6 +80,15 @@ def test_searches_stand_all_and_the_rest_is_folded() -> None:
     assert more == ["Show all 30…", "Show fewer"]
 
 
+def test_of_very_many_only_some_are_ever_shown() -> None:
+    bookmarks = tuple(Bookmark(f"agr-{at}", "", DAY) for at in range(100_000))
+    made = shown(Contents(bookmarks=bookmarks), whole={Part.BOOKMARKS})
+
+    assert sum(line.is_item for line in made) == 500
+    (more,) = [line for line in shown(Contents(bookmarks=bookmarks)) if line.shape is Shape.MORE]
+    assert more.title == "Show 500 of 100,000…"
+
+
 def test_a_count_stands_only_once_it_is_known() -> None:
     contents = Contents(searches=(SavedSearch("a", "", Query(), DAY),))
 

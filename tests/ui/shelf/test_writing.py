@@ -220,3 +220,17 @@ def newer(path: Path) -> None:
     with closing(sqlite3.connect(aside)) as conn:
         conn.execute("PRAGMA user_version = 99")
     aside.replace(path)
+
+
+def test_a_note_changed_elsewhere_is_not_removed_unseen(keeper: Keeper, path: Path) -> None:
+    said: list[str] = []
+    keeper.trouble_met.connect(said.append)
+    writing = written(keeper, "first")
+    rewrite(path, "theirs")
+
+    writing.remove()
+    keeper.finish()
+
+    assert len(said) == 1
+    assert texts(path) == ["theirs"]
+    assert [note.text for note in keeper.notes("agr-1")] == ["theirs"]

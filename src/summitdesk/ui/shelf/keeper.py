@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from summitdesk.archive.shelf import Shelf
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.query import Query
-from summitdesk.domain.shelf import Added, Contents, Note, SavedSearch
+from summitdesk.domain.shelf import Added, Contents, Note, SavedSearch, StaleNoteError
 from summitdesk.ui.jobs import Jobs
 
 Verb = Callable[[Shelf], Any]
@@ -222,6 +222,8 @@ class Keeper(QObject):
     ) -> None:
         if not isinstance(error, ArchiveError):
             raise error
+        if isinstance(error, StaleNoteError):
+            self.refresh()  # what is shown here is not what stands there
         if otherwise is not None:
             otherwise(error)
         else:

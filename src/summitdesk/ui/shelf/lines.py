@@ -13,6 +13,12 @@ from summitdesk.ui import plain
 
 SHOWN = 8
 """How many of a part stand open before "Show all"; saved searches stand all."""
+LONGEST_NAME = 200
+"""How many letters the name of a search may have."""
+MOST = 500
+"""How many of a part are ever shown: lines of different heights are measured one by one."""
+
+_Kept = SavedSearch | Bookmark | Note | Visit
 
 
 class Part(Enum):
@@ -83,32 +89,46 @@ def lines(
 ) -> list[Line]:
     """All lines of a shelf; a part with nothing in it has a hint instead."""
     made: list[Line] = []
-    for part, items in _items(contents, known).items():
-        figure = f"{len(items):,}" if items else ""
+    for part in Part:
+        kept = _kept(contents, part)
+        figure = f"{len(kept):,}" if kept else ""
         made.append(Line(part, Shape.HEADING, part.value, figure=figure))
-        if not items:
+        if not kept:
             made.append(Line(part, Shape.HINT, hints[part]))
-        made += _open(part, items, whole)
+        made += _open(part, kept, known, is_whole=part in whole)
     return made
 
 
-def _open(part: Part, items: Sequence[Line], whole: AbstractSet[Part]) -> Iterator[Line]:
-    if part is Part.SEARCHES or len(items) <= SHOWN + 1:
-        yield from items
-        return
-    yield from items if part in whole else items[:SHOWN]
-    text = "Show fewer" if part in whole else f"Show all {len(items):,}…"
-    yield Line(part, Shape.MORE, text)
+def _open(part: Part, kept: Sequence[_Kept], known: Known, *, is_whole: bool) -> Iterator[Line]:
+    is_short = part is Part.SEARCHES or len(kept) <= SHOWN + 1
+    shown = kept[:MOST] if is_short or is_whole else kept[:SHOWN]
+    yield from (_item(part, each, known) for each in shown)
+    if not is_short:
+        how_many = f"all {len(kept):,}" if len(kept) <= MOST else f"{MOST} of {len(kept):,}"
+        yield Line(part, Shape.MORE, "Show fewer" if is_whole else f"Show {how_many}…")
 
 
-def _items(contents: Contents, known: Known) -> dict[Part, list[Line]]:
-    newest = sorted(contents.notes, key=_changed, reverse=True)
-    return {
-        Part.SEARCHES: [_search(each, known) for each in contents.searches],
-        Part.BOOKMARKS: [_of_record(Part.BOOKMARKS, each, known) for each in contents.bookmarks],
-        Part.NOTES: [_note(each, known) for each in newest],
-        Part.RECENT: [_of_record(Part.RECENT, each, known) for each in contents.recent],
-    }
+def _kept(contents: Contents, part: Part) -> Sequence[_Kept]:
+    """What stands in a part, in its order."""
+    match part:
+        case Part.SEARCHES:
+            return contents.searches
+        case Part.BOOKMARKS:
+            return contents.bookmarks
+        case Part.NOTES:
+            return sorted(contents.notes, key=_changed, reverse=True)
+        case Part.RECENT:
+            return contents.recent
+
+
+def _item(part: Part, kept: _Kept, known: Known) -> Line:
+    match kept:
+        case SavedSearch():
+            return _search(kept, known)
+        case Note():
+            return _note(kept, known)
+        case Bookmark() | Visit():
+            return _of_record(part, kept, known)
 
 
 def _search(search: SavedSearch, known: Known) -> Line:
@@ -116,7 +136,7 @@ def _search(search: SavedSearch, known: Known) -> Line:
     return Line(
         Part.SEARCHES,
         Shape.ITEM,
-        plain.one_line(search.name, 120) or "A search without a name",
+        plain.one_line(search.name, LONGEST_NAME) or "A search without a name",
         figure="" if count is None else f"{count:,}",
         key=search.uid,
     )

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from summitdesk.ui.shelf.lines import Line, Shape
+from summitdesk.ui.shelf.lines import LONGEST_NAME, Line, Shape
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import FACET_ROW_HEIGHT, GUTTER, SMALL_RADIUS, Tokens, tokens_of
 
 LINE = int(Qt.ItemDataRole.UserRole)
 """The line itself, a `Line`."""
-LONGEST_NAME = 200
 NAME_FIELD = "shelfNameField"
 
 _HEADING_HEIGHT = 34

@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 
 from summitdesk.ui import plain
 from summitdesk.ui.composing import Composing
-from summitdesk.ui.shelf.lines import Line, Part, Shape
-from summitdesk.ui.widgets.shelf_line import LINE, LONGEST_NAME, NAME_FIELD, LinePainter
+from summitdesk.ui.shelf.lines import LONGEST_NAME, Line, Part, Shape
+from summitdesk.ui.widgets.shelf_line import LINE, NAME_FIELD, LinePainter
 
 _DRAGGED = "application/x-summitdesk-search"
 _Index = QModelIndex | QPersistentModelIndex
