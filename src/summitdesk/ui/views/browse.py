@@ -75,6 +75,7 @@ class BrowseView(QWidget):
         self.list_area.filter_requested.connect(self.filter_requested)
         self.facets.choice_requested.connect(self._session.choose)
         self.facets.exclusion_requested.connect(self._session.exclude)
+        self.facets.span_requested.connect(self._session.choose_only)
         self.detail.link_requested.connect(self.open_record)
         self._session.archive_opened.connect(self._on_archive_opened)
         self._session.facets_counted.connect(self._on_facets_counted)

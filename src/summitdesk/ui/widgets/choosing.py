@@ -30,9 +30,8 @@ def wish_of_key(event: QKeyEvent) -> Wish | None:
 
 
 def wish_of_click(event: QMouseEvent) -> Wish:
-    """A click chooses; with Ctrl, Alt or the right button it excludes."""
+    """A click chooses; with Ctrl or Alt it excludes."""
     excludes = bool(event.modifiers() & _EXCLUDING_WITH)
-    excludes = excludes or event.button() == Qt.MouseButton.RightButton
     return Wish.EXCLUDE if excludes else Wish.CHOOSE
 
 

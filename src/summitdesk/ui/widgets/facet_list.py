@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -41,6 +42,7 @@ _VALUE = int(Qt.ItemDataRole.UserRole)
 _STATE = _VALUE + 1
 _MARK_WIDTH = 16
 _COUNT_WIDTH = 30
+_MOST_ROWS = 12
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -106,14 +108,13 @@ class FacetList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
 
     def show_values(self, values: Sequence[FacetValue], states: dict[str, str]) -> None:
-        """Show these values; as high as they need."""
+        """Show these values; as high as they need, up to a dozen."""
         row = self.currentIndex().row()
         self._values.show(values, states)
         self.rescale()
@@ -122,7 +123,9 @@ class FacetList(QListView):
 
     def rescale(self) -> None:
         """Stand as high as its rows are at the zoom in use."""
-        self.setFixedHeight(zoom.px(FACET_ROW_HEIGHT) * self._values.rowCount())
+        rows = min(self._values.rowCount(), _MOST_ROWS)
+        self.setFixedHeight(zoom.px(FACET_ROW_HEIGHT) * rows)
+        self.verticalScrollBar().setSingleStep(zoom.px(FACET_ROW_HEIGHT))
         self.scheduleDelayedItemsLayout()
 
     def shown(self) -> list[tuple[str, int, str]]:
@@ -131,6 +134,17 @@ class FacetList(QListView):
             (index.data(), index.data(_VALUE).count, index.data(_STATE))
             for index in map(self._values.index, range(self._values.rowCount()))
         ]
+
+    def value_at(self, at: QPoint) -> FacetValue | None:
+        """The value at a point of the list; none beside them."""
+        index = self.indexAt(at)
+        return index.data(_VALUE) if index.isValid() else None
+
+    @property
+    def current(self) -> FacetValue | None:
+        """The value one stands on."""
+        index = self.currentIndex()
+        return index.data(_VALUE) if index.isValid() else None
 
     def focus_first(self) -> None:
         """Stand on the first value when none is current yet."""
@@ -159,6 +173,8 @@ class FacetList(QListView):
         if not value:
             return
         self.setCurrentIndex(index)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         on_minus = _minus(self.visualRect(index)).contains(event.position().toPoint())
         self._tell(Wish.EXCLUDE if on_minus else wish_of_click(event), value)
 

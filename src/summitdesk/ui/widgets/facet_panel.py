@@ -1,95 +1,16 @@
 """The panel of facets left of the list: a histogram of years, and a section a facet."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from summitdesk import wording
-from summitdesk.domain.facets import FACETS, Facets, FacetValue, facets_of
+from summitdesk.domain.facets import FACETS, Facets, facets_of
 from summitdesk.domain.query import Query
-from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER
-from summitdesk.ui.widgets.choosing import states
-from summitdesk.ui.widgets.facet_list import FacetList
+from summitdesk.ui.widgets.facet_section import Caption, FacetSection
 from summitdesk.ui.widgets.year_histogram import YearHistogram
-
-SHOWN = 6
-"""How many values of a facet stand open before "Show all"."""
-
-
-class FacetSection(QWidget):
-    """One facet: its name, its most frequent values, and a way to all of them.
-
-    Signals:
-        choice_requested: A value is to be chosen or freed; carries facet and value.
-        exclusion_requested: A value is to be excluded or freed; carries facet and value.
-    """
-
-    choice_requested = Signal(str, str)
-    exclusion_requested = Signal(str, str)
-
-    def __init__(self, facet: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.facet = facet
-        self._values: Sequence[FacetValue] = ()
-        self._states: dict[str, str] = {}
-        self._is_whole = False
-        name = wording.FACETS[facet]
-        self.setObjectName(f"facet_{facet}")
-        self.setAccessibleName(f"Narrow by {name.lower()}")
-        self.caption = _Caption(name)
-        self.values = FacetList()
-        self.values.setAccessibleName(f"Values of {name.lower()}")
-        self._more = QPushButton()
-        self._more.setProperty("look", "link")
-        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for widget in (self.caption, self.values, self._more):
-            layout.addWidget(widget)
-        self.values.choice_requested.connect(self._on_choice_requested)
-        self.values.exclusion_requested.connect(self._on_exclusion_requested)
-        self._more.clicked.connect(self.toggle_more)
-
-    def show_values(self, values: Sequence[FacetValue], query: Query) -> None:
-        """Show the values with their counts, what is chosen or excluded first in mind."""
-        self._states = states(query, self.facet)
-        self._values = values
-        self._refresh()
-
-    @property
-    def stops(self) -> tuple[QWidget, QWidget]:
-        """Where the keys stop in it, in order."""
-        return self.values, self._more
-
-    def _refresh(self) -> None:
-        values = self._values
-        whole = self._is_whole or len(values) <= SHOWN + 1
-        if not whole:
-            named = [value for value in values[SHOWN:] if value.value in self._states]
-            values = [*values[:SHOWN], *named]
-        self.values.show_values(values, self._states)
-        self._more.setVisible(len(self._values) > SHOWN + 1)
-        name = wording.FACETS[self.facet].lower()
-        self._more.setText("Show fewer" if whole else f"Show all {len(self._values)}…")
-        self._more.setAccessibleName(
-            f"Show fewer values of {name}" if whole else f"Show all values of {name}"
-        )
-        self.setVisible(bool(self._values))
-
-    def _on_choice_requested(self, value: str) -> None:
-        self.choice_requested.emit(self.facet, value)
-
-    def _on_exclusion_requested(self, value: str) -> None:
-        self.exclusion_requested.emit(self.facet, value)
-
-    def toggle_more(self) -> None:
-        """Show every value, or only the first again."""
-        self._is_whole = not self._is_whole
-        self._refresh()
 
 
 class FacetPanel(QScrollArea):
@@ -100,10 +21,12 @@ class FacetPanel(QScrollArea):
     Signals:
         choice_requested: A value is to be chosen or freed; carries facet and value.
         exclusion_requested: A value is to be excluded or freed; carries facet and value.
+        span_requested: Just these years are to be chosen; carries facet and years.
     """
 
     choice_requested = Signal(str, str)
     exclusion_requested = Signal(str, str)
+    span_requested = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,13 +39,14 @@ class FacetPanel(QScrollArea):
         self._body = QWidget()
         self._body.setObjectName("facetBody")
         self.years = YearHistogram()
-        self._year_caption = _Caption(wording.FACETS["year"])
+        self._year_caption = Caption(wording.FACETS["year"])
         self.sections: dict[str, FacetSection] = {}
         # Kept while other lists are shown: they are narrowed by what they do not count.
         self._labels: dict[tuple[str, str], str] = {}
         self._lay_out()
         self.years.choice_requested.connect(self.choice_requested)
         self.years.exclusion_requested.connect(self.exclusion_requested)
+        self.years.span_requested.connect(self.span_requested)
 
     def show_facets(self, facets: Facets, query: Query) -> None:
         """Show the counts of this query, the facets of its kinds in their order."""
@@ -173,18 +97,3 @@ class FacetPanel(QScrollArea):
         stops = [stop for section in self.sections.values() for stop in section.stops]
         for before, after in pairwise((self.years, *stops)):
             QWidget.setTabOrder(before, after)  # made last, they would be reached last
-
-
-class _Caption(QLabel):
-    """The name of a facet, above its values."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("look", "caption")
-        self.setIndent(0)
-        self.rescale()
-
-    def rescale(self) -> None:
-        """Take the size of the zoom in use."""
-        self.setFont(Face.CAPTION.font())

@@ -1,9 +1,16 @@
-"""How many records each year has, as bars that can be chosen."""
+"""How many records each year has, as bars that are chosen one by one or brushed over."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from summitdesk import wording
@@ -11,7 +18,13 @@ from summitdesk.domain.facets import FacetValue
 from summitdesk.domain.query import Query
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
-from summitdesk.ui.theme.tokens import GUTTER, HISTOGRAM_HEIGHT, Tokens, tokens_of
+from summitdesk.ui.theme.tokens import (
+    GUTTER,
+    HISTOGRAM_HEIGHT,
+    SMALL_RADIUS,
+    Tokens,
+    tokens_of,
+)
 from summitdesk.ui.widgets.choosing import (
     CHOSEN,
     EXCLUDED,
@@ -21,25 +34,31 @@ from summitdesk.ui.widgets.choosing import (
     wish_of_click,
     wish_of_key,
 )
+from summitdesk.ui.widgets.year_bars import YearBar, bars, span
 
 FACET = "year"
 _LABELS = 16
 _GAP = 3
 _LEAST = 3
 _WIDEST = 34
-_MOST_BARS = 40
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class YearHistogram(QWidget):
-    """A bar a year; arrows walk, Space or a click chooses, Delete, minus or Ctrl+click excludes.
+    """Arrows walk, Space or a click chooses, Delete, minus or Ctrl+click excludes a year.
+
+    A drag of the mouse, or Shift with the arrows, brushes over a span of years; it is chosen when
+    button or Shift is let go, and Escape before that lets go of it.
 
     Signals:
         choice_requested: A year is to be chosen or freed; carries facet and year.
         exclusion_requested: A year is to be excluded or freed; carries facet and year.
+        span_requested: Just these years are to be chosen; carries facet and years.
     """
 
     choice_requested = Signal(str, str)
     exclusion_requested = Signal(str, str)
+    span_requested = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,19 +66,38 @@ class YearHistogram(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._years: list[FacetValue] = []
+        self._bars: list[YearBar] = []
         self._states: dict[str, str] = {}
         self._at = 0
+        self._anchor = -1
         self._hovered = -1
         self._name()
 
     def show_years(self, years: Sequence[FacetValue], query: Query) -> None:
-        """Show these years in order; when there are very many, the latest."""
-        self._years = sorted(years, key=_year)[-_MOST_BARS:]
+        """Show these years in order; when there are very many, several to a bar."""
+        self._bars = bars(years)
         self._states = states(query, FACET)
-        self._at = min(self._at, max(len(self._years) - 1, 0))
+        self._at = min(self._at, max(len(self._bars) - 1, 0))
+        self._anchor = self._hovered = -1
         self._name()
         self.update()
+
+    @property
+    def brushed(self) -> tuple[str, ...]:
+        """The years of the span that is being brushed; empty when none is."""
+        if self._anchor < 0 or self._anchor == self._at:
+            return ()
+        return span(self._bars[self._anchor], self._bars[self._at])
+
+    @property
+    def current(self) -> YearBar | None:
+        """The bar one stands on."""
+        return self._bars[self._at] if self._bars else None
+
+    def bar_at(self, at: QPoint) -> YearBar | None:
+        """The bar at a point; none beside them."""
+        place = self._place_at(at)
+        return self._bars[place] if place >= 0 else None
 
     def sizeHint(self) -> QSize:
         """Bars and the years below them."""
@@ -69,42 +107,50 @@ class YearHistogram(QWidget):
         """Make room for labels of another size."""
         self.updateGeometry()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the bars, the first and the last year, and the focus."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = tokens_of(self.palette())
-        for place in range(len(self._years)):
-            self._paint_bar(painter, place, tokens)
-        if self._years:
-            self._paint_labels(painter, tokens)
+    # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the years, choose or exclude one."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if not self._years:
+        """Walk the years, brush over them, choose or exclude."""
+        if not self._bars:
             super().keyPressEvent(event)
-        elif (step := steps.get(Qt.Key(event.key()))) is not None:
-            self._at = max(0, min(len(self._years) - 1, self._at + step))
-            self._name()
-            self.update()
+        elif (step := _STEPS.get(Qt.Key(event.key()))) is not None:
+            brushes = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._walk(step, brushes=brushes)
+        elif event.key() == Qt.Key.Key_Escape and self._anchor >= 0:
+            self._drop()
         elif (wish := wish_of_key(event)) is not None:
             self._tell(wish)
         else:
             super().keyPressEvent(event)
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Choose what was brushed over, when Shift is let go."""
+        if event.key() == Qt.Key.Key_Shift and self.brushed:
+            self._tell(Wish.CHOOSE)
+        super().keyReleaseEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the year under the pointer; with Ctrl, Alt or the right button exclude it."""
+        """Begin to brush at the year under the pointer."""
         place = self._place_at(event.position().toPoint())
         if place < 0:
             return
         self._at = place
-        self._tell(wish_of_click(event))
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._anchor = place
+        self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Lift the bar under the pointer a little."""
-        self._hovered = self._place_at(event.position().toPoint())
+        """Brush on while the button is down; else lift the bar under the pointer a little."""
+        at = event.position().toPoint()
+        if event.buttons() & Qt.MouseButton.LeftButton and self._anchor >= 0:
+            self._at = self._nearest(at.x())
+        self._hovered = self._place_at(at)
         self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the span, or the one year; with Ctrl or Alt exclude that."""
+        if event.button() == Qt.MouseButton.LeftButton and self._anchor >= 0:
+            self._tell(Wish.CHOOSE if self.brushed else wish_of_click(event))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Let go of the bar."""
@@ -112,25 +158,79 @@ class YearHistogram(QWidget):
         self.update()
         super().leaveEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let go of what was being brushed."""
+        self._drop()
+        super().focusOutEvent(event)
+
     def event(self, event: QEvent) -> bool:
         """Tell year and count in the tooltip."""
         if isinstance(event, QHelpEvent):
-            place = self._place_at(event.pos())
-            QToolTip.showText(event.globalPos(), self._said(place) if place >= 0 else "", self)
+            bar = self.bar_at(event.pos())
+            QToolTip.showText(event.globalPos(), self._said(bar) if bar else "", self)
             return True
         return super().event(event)
 
-    def _tell(self, wish: Wish) -> None:
-        told = self.choice_requested if wish is Wish.CHOOSE else self.exclusion_requested
-        told.emit(FACET, self._years[self._at].value)
+    def _walk(self, step: int, *, brushes: bool) -> None:
+        if not brushes:
+            self._anchor = -1
+        elif self._anchor < 0:
+            self._anchor = self._at
+        self._at = max(0, min(len(self._bars) - 1, self._at + step))
+        self._name()
+        self.update()
 
-    def _paint_bar(self, painter: QPainter, place: int, tokens: Tokens) -> None:
-        year = self._years[place]
-        state = self._states.get(year.value, FREE)
+    def _drop(self) -> None:
+        self._anchor = -1
+        self._name()
+        self.update()
+
+    def _tell(self, wish: Wish) -> None:
+        years, bar = self.brushed, self._bars[self._at]
+        self._drop()
+        if years:
+            self.span_requested.emit(FACET, years)
+        elif len(bar.years) == 1:
+            told = self.choice_requested if wish is Wish.CHOOSE else self.exclusion_requested
+            told.emit(FACET, bar.years[0])
+        elif wish is Wish.CHOOSE:
+            chosen = {year for year, state in self._states.items() if state == CHOSEN}
+            is_free = chosen.isdisjoint(bar.years)
+            wanted = chosen | set(bar.years) if is_free else chosen - set(bar.years)
+            self.span_requested.emit(FACET, tuple(sorted(wanted)))
+
+    # Painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the bars, the first and the last year, and the focus."""
+        if not self._bars:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = tokens_of(self.palette())
+        brushed = self._brushed_places()
+        if brushed:
+            band = self._column(brushed[0]).united(self._column(brushed[-1]))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.color("accent_ground"))
+            painter.drawRoundedRect(band, SMALL_RADIUS, SMALL_RADIUS)
+        for place in range(len(self._bars)):
+            self._paint_bar(painter, place, tokens, is_brushed=place in brushed)
+        self._paint_labels(painter, tokens)
+
+    def _brushed_places(self) -> range:
+        if not self.brushed:
+            return range(0)
+        return range(min(self._anchor, self._at), max(self._anchor, self._at) + 1)
+
+    def _paint_bar(
+        self, painter: QPainter, place: int, tokens: Tokens, *, is_brushed: bool
+    ) -> None:
+        state = self._state(self._bars[place])
         rect = self._bar(place)
         painter.setPen(Qt.PenStyle.NoPen)
-        filled = state == CHOSEN or (place == self._hovered and state == FREE)
-        if state == EXCLUDED:
+        filled = state == CHOSEN or is_brushed or (place == self._hovered and state == FREE)
+        if state == EXCLUDED and not is_brushed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(tokens.color("faint"))
             painter.drawLine(rect.bottomLeft(), rect.topRight())
@@ -146,48 +246,60 @@ class YearHistogram(QWidget):
     def _paint_labels(self, painter: QPainter, tokens: Tokens) -> None:
         painter.setFont(Face.SMALL.font())
         painter.setPen(tokens.color("faint"))
-        end = max(self._column(len(self._years) - 1).right(), GUTTER + zoom.px(64))
+        end = max(self._column(len(self._bars) - 1).right(), GUTTER + zoom.px(64))
         place = QRect(GUTTER, HISTOGRAM_HEIGHT + 2, int(end) - GUTTER, zoom.px(_LABELS))
-        first, last = self._years[0].value, self._years[-1].value
+        if self._hovered >= 0 or self.hasFocus() or self.brushed:
+            whole = QRect(GUTTER, place.y(), self.width() - 2 * GUTTER, place.height())
+            painter.drawText(whole, int(Qt.AlignmentFlag.AlignLeft), self._told())
+            return
+        first, last = self._bars[0].years[0], self._bars[-1].years[-1]
         painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), first)
         if last != first:
             painter.drawText(place, int(Qt.AlignmentFlag.AlignRight), last)
-        named = self._hovered if self._hovered >= 0 else self._at
-        if self._hovered >= 0 or self.hasFocus():
-            year = self._years[named]
-            text = f"{year.value}: {year.count:,}"
-            painter.fillRect(place, tokens.color("background"))
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter), text)
 
     def _column(self, place: int) -> QRectF:
-        width = min((self.width() - 2 * GUTTER + _GAP) / len(self._years), _WIDEST)
+        width = min((self.width() - 2 * GUTTER + _GAP) / len(self._bars), _WIDEST)
         return QRectF(GUTTER + place * width - _GAP / 2, 0, width, HISTOGRAM_HEIGHT)
 
     def _bar(self, place: int) -> QRectF:
-        most = max(year.count for year in self._years) or 1
-        height = max(_LEAST, self._years[place].count / most * (HISTOGRAM_HEIGHT - 2))
+        most = max(bar.count for bar in self._bars) or 1
+        height = max(_LEAST, self._bars[place].count / most * (HISTOGRAM_HEIGHT - 2))
         column = self._column(place)
         inner = column.adjusted(_GAP / 2, 0, -_GAP / 2, 0)
         return QRectF(inner.x(), HISTOGRAM_HEIGHT - height, inner.width(), height)
 
     def _place_at(self, at: QPoint) -> int:
-        for place in range(len(self._years)):
+        for place in range(len(self._bars)):
             if self._column(place).contains(at):
                 return place
         return -1
 
-    def _said(self, place: int) -> str:
-        year = self._years[place]
-        state = self._states.get(year.value, FREE)
-        return ", ".join(filter(None, (year.value, f"{year.count:,}", state)))
+    def _nearest(self, x: int) -> int:
+        width = self._column(0).width()
+        return max(0, min(len(self._bars) - 1, int((x - GUTTER + _GAP / 2) // width)))
+
+    # Words
+
+    def _state(self, bar: YearBar) -> str:
+        found = {self._states.get(year, FREE) for year in bar.years}
+        return CHOSEN if CHOSEN in found else EXCLUDED if EXCLUDED in found else FREE
+
+    def _told(self) -> str:
+        """The line below the bars: the span that is brushed, or the bar one looks at."""
+        if years := self.brushed:
+            return f"{years[0]}–{years[-1]}"
+        bar = self._bars[self._hovered if self._hovered >= 0 else self._at]
+        return f"{bar.label}: {bar.count:,}"
+
+    def _said(self, bar: YearBar) -> str:
+        return ", ".join(filter(None, (bar.label, f"{bar.count:,}", self._state(bar))))
 
     def _name(self) -> None:
         name = "Years"
-        if self._years:
-            amount = wording.count(len(self._years), "year", "years")
-            name = f"Years: {amount}; at {self._said(self._at)}"
+        if years := self.brushed:
+            name = f"Years: from {years[0]} to {years[-1]}; let go of Shift to choose them"
+        elif self._bars:
+            noun = ("year", "years") if len(self._bars[-1].years) == 1 else ("bar", "bars")
+            amount = wording.count(len(self._bars), *noun)
+            name = f"Years: {amount}; at {self._said(self._bars[self._at])}"
         self.setAccessibleName(name)
-
-
-def _year(value: FacetValue) -> tuple[int, str]:
-    return (int(value.value) if value.value.lstrip("-").isdigit() else 0, value.value)
