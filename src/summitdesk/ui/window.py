@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -43,6 +44,9 @@ from summitdesk.ui.widgets.pane_button import PaneButton
 from summitdesk.ui.widgets.result_count import ResultCount
 from summitdesk.ui.widgets.text_block import TextBlock
 
+if TYPE_CHECKING:
+    from summitdesk.ui.views.context_menus import ContextMenus
+
 SIZE = (1440, 900)
 
 
@@ -64,6 +68,7 @@ class MainWindow(QMainWindow):
         self.browse = BrowseView(session)
         self.refusal = RefusalPage()
         self.footer = Footer()
+        self._menus: ContextMenus | None = None
         self._pages = QStackedWidget()
         self._place()
         self._make_menus()
@@ -110,6 +115,14 @@ class MainWindow(QMainWindow):
         )
         self.resize(*SIZE)
         self.filter_bar.field.setFocus()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the thing one asks about."""
+        if self._menus is None:
+            from summitdesk.ui.views.context_menus import ContextMenus  # asked for later, or never
+
+            self._menus = ContextMenus(self.browse, self._session, self.commands)
+        event.setAccepted(self._menus.offer(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the archive."""

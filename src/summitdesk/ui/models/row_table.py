@@ -23,6 +23,12 @@ def as_table(columns: Sequence[Column], summaries: Iterable[Summary | None]) -> 
     return "\n".join("\t".join(line) for line in (headings, *cells))
 
 
+def own_title(summary: Summary) -> str:
+    """The title or the words of a row alone, marked where they are rated low."""
+    text = f"“{summary.title}”" if summary.kind == "quotation" else summary.title
+    return f"{text} {wording.LOW}" if wording.is_low(summary.confidence) else text
+
+
 def _cells(columns: Sequence[Column], summary: Summary) -> list[str]:
     cells = [" ".join(column.text(summary).split()) for column in columns]
     if wording.is_low(summary.confidence):

@@ -1,6 +1,6 @@
 """What stands out in the detail: a discrepancy in its box, a quotation on its card."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
@@ -124,8 +124,19 @@ class Card(Linking):
         else:
             super().keyPressEvent(event)
 
+    def _is_about_text(self, at: QPoint) -> bool:
+        """Whether there is a link, or a selection, that has a menu of its own."""
+        block = self.childAt(at)
+        if not isinstance(block, TextBlock):
+            return False
+        return bool(block.selected_text) or block.link_at(block.mapFrom(self, at)) is not None
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with a quotation."""
+        """Offer what can be done with a quotation, or leave it to the link one points at."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if by_mouse and self._is_about_text(event.pos()):
+            event.ignore()
+            return
         menu, cite, words, opening = menu_for(self)
         cite.triggered.connect(self._ask_for_copy)
         words.triggered.connect(self._copy_words)

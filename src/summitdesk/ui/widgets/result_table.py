@@ -62,6 +62,12 @@ class ResultTable(QTableView):
         return self._chosen
 
     @property
+    def current(self) -> Summary | None:
+        """The current row, if it is at hand."""
+        index = self.currentIndex()
+        return self._results.summary(index.row()) if index.isValid() else None
+
+    @property
     def chosen_id(self) -> int:
         """The row id of that record."""
         return self._chosen_id

@@ -128,6 +128,21 @@ class TextBlock(QLabel):
             QGuiApplication.clipboard().setText(copied(self._runs, start, end))
         return start < end
 
+    def select_all(self) -> None:
+        """Select all of the text, as if a person had dragged over it."""
+        self.setFocus()
+        self._selected = (0, units(self.text()))
+        self.update()
+
+    def link_at(self, at: QPoint) -> tuple[str, str] | None:
+        """Where the link at a point leads to, and its words; none beside links."""
+        return self._link(self._link_number(at))
+
+    @property
+    def current_link(self) -> tuple[str, str] | None:
+        """Where the link leads to that has the focus, and its words."""
+        return self._link(self._link_at)
+
     def natural_width(self) -> int:
         """How wide the text is on one line."""
         return self._layout.natural_width()
@@ -341,6 +356,12 @@ class TextBlock(QLabel):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._selected = (self._selected[1], self._selected[1])
         self.update()
+
+    def _link(self, number: int) -> tuple[str, str] | None:
+        if not 0 <= number < len(self._links):
+            return None
+        start, end, uid = self._links[number]
+        return uid, copied(self._runs, start, end)
 
     def _go_to_link(self, number: int) -> None:
         self._link_at = number

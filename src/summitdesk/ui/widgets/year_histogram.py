@@ -90,6 +90,11 @@ class YearHistogram(QWidget):
         return span(self._bars[self._anchor], self._bars[self._at])
 
     @property
+    def bars(self) -> Sequence[YearBar]:
+        """The bars from the earliest on."""
+        return self._bars
+
+    @property
     def current(self) -> YearBar | None:
         """The bar one stands on."""
         return self._bars[self._at] if self._bars else None
