@@ -211,7 +211,7 @@ def test_a_search_on_a_page_is_asked_in_the_window(desk: Desk) -> None:
 def test_topics_are_walked_by_key(desk: Desk) -> None:
     window = help_window(desk, "help")
     window.topics.setFocus()
-    window.topics.setCurrentRow(2)
+    window.topics.setCurrentRow(3)
 
     assert window.page == "quotations"
     assert "Borrowed words" in window.text

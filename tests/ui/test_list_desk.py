@@ -231,21 +231,23 @@ def test_what_is_copied_holds_no_tab_and_no_line_of_its_own(desk: Desk) -> None:
 
 
 def test_how_lists_are_looked_at_is_remembered(
-    desk: Desk, tmp_path: Path, archive_path: Path
+    qtbot: QtBot, archive_path: Path, tmp_path: Path
 ) -> None:
+    path = tmp_path / "settings.json"
+    desk = Desk(qtbot, archive_path, SettingsFile(path))
     do(desk, "view_columns")
-    do(desk, "order_oldest")
-    do(desk, "column_wider")
-    kept = desk.window.lists.kept
+    do(desk, "order_title")
+    desk.window.browse.list_area.table.setFocus()
+    do(desk, "column_right")
+    titles = desk.titles[:20]
+    desk.close()
 
-    file = SettingsFile(tmp_path / "settings.json")
-    file.choose(lists=kept)
-    file.save()
-    again = from_plain(SettingsFile(tmp_path / "settings.json").now.lists)
+    again = Desk(qtbot, archive_path, SettingsFile(path))
 
-    assert again["agreements"].order is Order.OLDEST
-    assert again["agreements"].is_in_columns
-    assert [name for name, _ in again["agreements"].columns] == ["title", "type", "date", "place"]
+    assert again.titles[:20] == titles
+    assert again.window.browse.list_area.bar.order.text() == "Title A–Z ▾"
+    assert headings(again) == ["Type", "Title", "Date", "Place"]
+    again.close()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from pathlib import Path
 TOPICS = (
     "searching",
     "facets",
+    "lists",
     "quotations",
     "discrepancies",
     "sources",
