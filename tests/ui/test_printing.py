@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from summitdesk.archive.archive import Archive
@@ -15,6 +16,7 @@ from summitdesk.domain.errors import ArchiveError, Cancelled
 from summitdesk.domain.query import Query
 from summitdesk.ui.printing.manuscript import MOST_PRINTED, Manuscript, Style, manuscript
 from summitdesk.ui.printing.press import printing, size_of, usual_page, write_pdf
+from summitdesk.ui.printing.preview import Preview
 from summitdesk.ui.printing.sheets import FOOT, MARGIN, Printable, laid_out
 from tests.desk import Desk
 from tests.pdf import words_of_pdf
@@ -220,14 +222,17 @@ def test_a_preview_shows_the_record_on_show(desk: Desk, qtbot: QtBot) -> None:
 
     desk.press(Qt.Key.Key_F2, modifier=Qt.KeyboardModifier.ControlModifier)
 
-    qtbot.waitUntil(lambda: desk.window.findChild(QPrintPreviewDialog) is not None)
-    dialog = desk.window.findChild(QPrintPreviewDialog)
-    assert isinstance(dialog, QPrintPreviewDialog)
+    qtbot.waitUntil(lambda: desk.window.findChild(Preview) is not None)
+    dialog = desk.window.findChild(Preview)
+    assert isinstance(dialog, Preview)
     assert dialog.isVisible()
     assert dialog.windowTitle() == "Print preview – Sadyr Japarov"
-    preview = dialog.findChild(QPrintPreviewWidget)
-    assert isinstance(preview, QPrintPreviewWidget)
-    qtbot.waitUntil(lambda: preview.pageCount() >= 1)
+    qtbot.waitUntil(lambda: dialog.sheets.pageCount() > 1)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.sheets.currentPage() == 2
+    assert [label.text() for label in dialog.findChildren(QLabel)] == [
+        f"Sheet 2 of {dialog.sheets.pageCount()}"
+    ]
     dialog.reject()
 
 

@@ -1,26 +1,130 @@
 """What would be printed, sheet by sheet, before any paper is used."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from summitdesk.ui import plain
 from summitdesk.ui.printing.press import printing, size_of
 from summitdesk.ui.printing.sheets import Printable, laid_out
 
+SIZE = (860, 820)
+_ZOOM_STEP = 1.2
 
-class Preview(QPrintPreviewDialog):
-    """Shows a dossier on the paper of a printer; on other paper it is laid out anew."""
+
+class Preview(QDialog):
+    """Shows a dossier on the paper of a printer; on other paper it is laid out anew.
+
+    Signals:
+        print_requested: What is shown is to be printed.
+        pdf_requested: What is shown is to be saved.
+    """
+
+    print_requested = Signal()
+    pdf_requested = Signal()
 
     def __init__(self, printer: QPrinter, printable: Printable, parent: QWidget) -> None:
-        super().__init__(printer, parent)
+        super().__init__(parent)
         self._printer = printer  # Qt holds on to it, but does not keep it
         self._printable = printable
         self.setObjectName("printPreview")
-        self.setWindowTitle(f"Print preview – {printable.manuscript.title}")
+        title = plain.one_line(printable.manuscript.title, 80)
+        self.setWindowTitle(f"Print preview – {title}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.paintRequested.connect(self._paint)
+        self.sheets = QPrintPreviewWidget(printer)
+        self.sheets.setObjectName("previewSheets")
+        self.sheets.setAccessibleName("Sheets as they would be printed")
+        self._place = QLabel()
+        self._place.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar())
+        column.addWidget(self.sheets, 1)
+        self.sheets.paintRequested.connect(self._paint)
+        self.sheets.previewChanged.connect(self._tell_place)
+        self.resize(*SIZE)
+        self.sheets.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the first sheet whole."""
+        super().showEvent(event)
+        self.sheets.fitInView()
+        self._tell_place()
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("previewBar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(4)
+        row.addWidget(self._button("‹", "Sheet before", "Ctrl+PgUp", self._back))
+        row.addWidget(self._place)
+        row.addWidget(self._button("›", "Next sheet", "Ctrl+PgDown", self._forward))
+        row.addStretch(1)
+        row.addWidget(self._button("Smaller", "Smaller", "Ctrl+-", self._smaller))
+        row.addWidget(self._button("Larger", "Larger", "Ctrl++", self._larger))
+        row.addWidget(self._button("Width", "As wide as the window", "Ctrl+1", self._fit_width))
+        row.addWidget(self._button("Sheet", "A whole sheet", "Ctrl+0", self._fit_sheet))
+        row.addWidget(self._button("Overview", "All sheets", "Ctrl+2", self._overview))
+        row.addStretch(1)
+        row.addWidget(self._button("Save as PDF…", "Save as PDF", "Ctrl+Shift+S", self._save))
+        row.addWidget(self._button("Print…", "Print", "Ctrl+P", self._print))
+        return bar
+
+    def _button(self, text: str, name: str, key: str, slot: Callable[[], None]) -> QToolButton:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setToolTip(name)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setAccessibleName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _back(self) -> None:
+        self._go_to(self.sheets.currentPage() - 1)
+
+    def _forward(self) -> None:
+        self._go_to(self.sheets.currentPage() + 1)
+
+    def _go_to(self, page: int) -> None:
+        if 1 <= page <= self.sheets.pageCount():
+            self.sheets.setCurrentPage(page)
+            self._tell_place()
+
+    def _larger(self) -> None:
+        self.sheets.zoomIn(_ZOOM_STEP)
+
+    def _smaller(self) -> None:
+        self.sheets.zoomOut(_ZOOM_STEP)
+
+    def _fit_width(self) -> None:
+        self.sheets.setSinglePageViewMode()
+        self.sheets.fitToWidth()
+
+    def _fit_sheet(self) -> None:
+        self.sheets.setSinglePageViewMode()
+        self.sheets.fitInView()
+
+    def _overview(self) -> None:
+        self.sheets.setAllPagesViewMode()
+
+    def _save(self) -> None:
+        self.pdf_requested.emit()
+
+    def _print(self) -> None:
+        self.print_requested.emit()
+
+    def _tell_place(self) -> None:
+        count = max(self.sheets.pageCount(), len(self._printable.sheets))
+        self._place.setText(f"Sheet {self.sheets.currentPage() or 1:,} of {count:,}")
 
     def _paint(self, printer: QPrinter) -> None:
         size = size_of(printer.pageLayout())

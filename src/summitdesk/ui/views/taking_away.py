@@ -91,6 +91,9 @@ class TakingAway(QObject):
         if not len(chosen):
             self.taking.told.emit(_NOTHING)
             return
+        self._save_pdf(chosen)
+
+    def _save_pdf(self, chosen: Chosen) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name, _ = QFileDialog.getSaveFileName(
             self._window,
@@ -107,6 +110,9 @@ class TakingAway(QObject):
         if not len(chosen):
             self.taking.told.emit(_NOTHING)
             return
+        self._print(chosen)
+
+    def _print(self, chosen: Chosen) -> None:
         printer = _printer()
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle("Print")
@@ -120,7 +126,8 @@ class TakingAway(QObject):
         chosen = self._chosen()
         if len(chosen):
             size = size_of(usual_page())
-            self.taking.lay_out(chosen, self.style, size, self._show_preview)
+            show = partial(self._show_preview, chosen)
+            self.taking.lay_out(chosen, self.style, size, show)
         else:
             self.taking.told.emit(_NOTHING)
 
@@ -164,8 +171,11 @@ class TakingAway(QObject):
         else:
             self.taking.told.emit("The printer does not answer; nothing was printed.")
 
-    def _show_preview(self, printable: Printable) -> None:
-        Preview(_printer(), printable, self._window).open()
+    def _show_preview(self, chosen: Chosen, printable: Printable) -> None:
+        shown = Preview(_printer(), printable, self._window)
+        shown.print_requested.connect(partial(self._print, chosen))
+        shown.pdf_requested.connect(partial(self._save_pdf, chosen))
+        shown.open()
 
 
 def with_suffix(path: Path) -> Path:
