@@ -43,37 +43,45 @@ app.exec()
 """
 WINDOW = """
 import sys, time
-from PySide6.QtCore import QEvent, QObject, QTimer
-from summitdesk import __main__, app
+from summitdesk import startup
+from summitdesk.__main__ import main
 
 
-class Watch(QObject):
-    def __init__(self, program):
-        super().__init__()
-        self.program = program
-        self.table = program.window.browse.list_area.table
-        self.table.viewport().installEventFilter(self)
+def watched_obstacle(environment):
+    complaint = obstacle(environment)
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from summitdesk import app
 
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and self.table.has_rows:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.tell)
-        return False
+    class Watch(QObject):
+        def __init__(self, program):
+            super().__init__()
+            self.program = program
+            self.table = program.window.browse.list_area.table
+            self.table.viewport().installEventFilter(self)
 
-    def tell(self):
-        print("painted", time.monotonic(), flush=True)
-        QTimer.singleShot(1500, self.program.app.quit)
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Paint and self.table.has_rows:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, self.tell)
+            return False
+
+        def tell(self):
+            print("painted", time.monotonic(), flush=True)
+            QTimer.singleShot(1500, self.program.app.quit)
+
+    def watched(*arguments):
+        global watch
+        program = make(*arguments)
+        watch = Watch(program)
+        return program
+
+    make, app.make = app.make, watched
+    return complaint
 
 
-def watched(*arguments):
-    global watch
-    program = make(*arguments)
-    watch = Watch(program)
-    return program
-
-
-make, app.make = app.make, watched
-sys.exit(__main__.main())
+# The program itself imports Qt a moment later; nothing is loaded that it would not load.
+obstacle, startup.obstacle = startup.obstacle, watched_obstacle
+sys.exit(main())
 """
 SETTLED = 1.0
 """Seconds after the paint when the memory is read: facets and detail have come by then."""

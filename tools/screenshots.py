@@ -143,9 +143,9 @@ def discrepancy(studio: Studio) -> None:
     """Where sources disagree about the treaty, its claims open."""
     studio.settle()
     pane = studio.window.browse.detail
-    pane.discrepancies.open_first()
+    pane.page.discrepancies.open_first()
     studio.settle()
-    pane.verticalScrollBar().setValue(pane.discrepancies.y() - 24)
+    pane.verticalScrollBar().setValue(pane.page.discrepancies.y() - 24)
 
 
 def quotations(studio: Studio) -> None:
@@ -257,7 +257,7 @@ def shelf(studio: Studio) -> None:
     fill_shelf(studio)
     studio.do("focus_shelf")
     pane = studio.window.browse.detail
-    pane.verticalScrollBar().setValue(pane.my_notes.y() - 240)
+    pane.verticalScrollBar().setValue(pane.page.my_notes.y() - 240)
 
 
 def shelf_dark(studio: Studio) -> None:

@@ -1,5 +1,6 @@
 """The door of the program: a verb goes to the command line, all else opens the window."""
 
+import gc
 import os
 import sys
 
@@ -31,6 +32,7 @@ def _opens_the_window(arguments: list[str]) -> bool:
 def _open_window(arguments: list[str]) -> int:
     from summitdesk import startup
 
+    gc.disable()  # nothing made while starting is garbage; `ui.rubbish` collects from then on
     complaint = startup.obstacle(os.environ)
     if complaint is not None:
         return _cannot_start(complaint)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -12,9 +13,10 @@ from summitdesk.ui.faults import Faults
 from summitdesk.ui.jobs import Jobs
 from summitdesk.ui.models.list_look import from_plain, orders
 from summitdesk.ui.session import Session
-from summitdesk.ui.theme import zoom
-from summitdesk.ui.theme.theme import Theme
-from summitdesk.ui.window import SIZE, MainWindow
+
+if TYPE_CHECKING:
+    from summitdesk.ui.theme.theme import Theme
+    from summitdesk.ui.window import MainWindow
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,8 @@ class Program:
 
     app: QApplication
     session: Session
-    theme: Theme
-    window: MainWindow
+    theme: "Theme"
+    window: "MainWindow"
 
 
 def main(argv: list[str]) -> int:
@@ -59,6 +61,11 @@ def make(archive: Path, settings: SettingsFile | None = None) -> Program:
     if chosen.tab in TABS:
         session.show_tab(chosen.tab)
     session.open(archive)
+    # Only now: while the window is loaded, the readers have half the answer together.
+    from summitdesk.ui.theme import zoom
+    from summitdesk.ui.theme.theme import Theme
+    from summitdesk.ui.window import SIZE, MainWindow
+
     zoom.set_percent(chosen.zoom)  # before any font is made
     theme = Theme(app, chosen.theme)
     window = MainWindow(session, theme, settings)

@@ -98,7 +98,7 @@ def test_no_line_of_text_is_cut_off_at_any_zoom(desk: Desk, percent: int) -> Non
     assert window.filter_bar.field.height() >= window.filter_bar.field.fontMetrics().height()
     tabs = window.browse.list_area.tabs
     assert tabs.height() >= tabs.fontMetrics().height()
-    for block in window.browse.detail.title.findChildren(type(window.count).__mro__[1]):
+    for block in window.browse.detail.page.title.findChildren(type(window.count).__mro__[1]):
         if block.isVisible():
             assert block.height() >= block.heightForWidth(block.width()), block.text()
 

@@ -206,7 +206,7 @@ def test_a_speech_without_its_text_says_so(desk: Desk) -> None:
 
 
 def test_the_rest_of_a_list_is_a_click_away(desk: Desk) -> None:
-    quotations = desk.window.browse.detail.quotations
+    quotations = desk.window.browse.detail.page.quotations
     before = len(desk.cards())
     (more,) = [
         button for button in quotations.findChildren(QPushButton) if "Show all" in button.text()

@@ -174,7 +174,7 @@ def test_what_is_opened_in_the_record_is_looked_through_too(desk: Desk, qtbot: Q
     before = total(desk)
     desk.press(Qt.Key.Key_F3)
 
-    desk.window.browse.detail.discrepancies.open_first()
+    desk.window.browse.detail.page.discrepancies.open_first()
 
     qtbot.waitUntil(lambda: total(desk) > before)
     assert not count(desk).startswith("1 of "), "one stays at the hit one was at"

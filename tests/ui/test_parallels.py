@@ -51,7 +51,7 @@ def test_words_that_nobody_else_gives_stand_alone(archive: Archive, desk: Desk) 
     desk.rest()
 
     assert of(archive, uid) == []
-    assert not desk.window.browse.detail.parallels.isVisibleTo(desk.window)
+    assert not desk.window.browse.detail.page.parallels.isVisibleTo(desk.window)
 
 
 def test_rival_wordings_mark_the_words_that_only_one_has(archive: Archive) -> None:
@@ -104,7 +104,7 @@ def test_low_confidence_goes_with_every_wording(archive: Archive) -> None:
 def test_the_switch_changes_what_stands_beside(desk: Desk) -> None:
     desk.window.browse.open_record(CHINESE)
     desk.rest()
-    switch = desk.window.browse.detail.parallels.findChild(Switch)
+    switch = desk.window.browse.detail.page.parallels.findChild(Switch)
     assert isinstance(switch, Switch)
     assert switch.tabText(0) == "Russian"
 
@@ -113,7 +113,7 @@ def test_the_switch_changes_what_stands_beside(desk: Desk) -> None:
 
     pairs = [
         pair
-        for pair in desk.window.browse.detail.parallels.findChildren(Pair)
+        for pair in desk.window.browse.detail.page.parallels.findChildren(Pair)
         if pair.isVisibleTo(desk.window)
     ]
     assert len(pairs) == 2
@@ -123,7 +123,7 @@ def test_the_switch_changes_what_stands_beside(desk: Desk) -> None:
 def test_a_wording_leads_to_its_quotation(desk: Desk) -> None:
     desk.window.browse.open_record(RIVAL)
     desk.rest()
-    pair = desk.window.browse.detail.parallels.findChild(Pair)
+    pair = desk.window.browse.detail.page.parallels.findChild(Pair)
     assert isinstance(pair, Pair)
 
     pair.other.link_requested.emit("quo-jap25-aitmatov-daryo")
@@ -140,7 +140,7 @@ def test_wordings_stand_beside_each_other_where_there_is_room(
 ) -> None:
     desk.window.browse.open_record(RIVAL)
     desk.rest()
-    found = desk.window.browse.detail.parallels.findChild(Pair)
+    found = desk.window.browse.detail.page.parallels.findChild(Pair)
     assert isinstance(found, Pair)
 
     found.setParent(None)

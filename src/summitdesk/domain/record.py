@@ -1,6 +1,5 @@
 """A record as a value: the aggregate of its own fields and the rows of its groups."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
@@ -73,6 +72,8 @@ def canonical_json(aggregate: Aggregate) -> str:
 
 def content_hash(canonical: str) -> str:
     """The SHA-256 of a canonical text, in hexadecimal."""
+    import hashlib  # loads OpenSSL, which whoever only reads can do without
+
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 

@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -36,13 +34,12 @@ from summitdesk.ui.views.later import Later
 from summitdesk.ui.views.list_area import tab_of
 from summitdesk.ui.views.list_desk import ListDesk
 from summitdesk.ui.views.panes import Pane
-from summitdesk.ui.widgets.cards import Card
 from summitdesk.ui.widgets.filter_bar import FilterBar
 from summitdesk.ui.widgets.footer import Footer
 from summitdesk.ui.widgets.pages import RefusalPage
 from summitdesk.ui.widgets.pane_button import PaneButton
 from summitdesk.ui.widgets.result_count import ResultCount
-from summitdesk.ui.widgets.text_block import TextBlock
+from summitdesk.ui.widgets.text_block import Copying
 
 if TYPE_CHECKING:
     from summitdesk.ui.views.context_menus import ContextMenus
@@ -277,6 +274,8 @@ class MainWindow(QMainWindow):
         self.commands["forward"].setEnabled(can_go_forward)
 
     def _choose_archive(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # with all its enums, which few windows need
+
         name, _ = QFileDialog.getOpenFileName(
             self, "Open an archive", "", "Archives (*.summitdb *.db);;All files (*)"
         )
@@ -289,7 +288,7 @@ class MainWindow(QMainWindow):
     def _copy(self) -> None:
         """Copy what is selected where the keys are."""
         widget = QApplication.focusWidget()
-        if isinstance(widget, (TextBlock, QLineEdit, Card)):
+        if isinstance(widget, Copying):
             widget.copy()
         elif widget is self.browse.list_area.table:
             self.lists.copy_rows()

@@ -7,13 +7,13 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from summitdesk.domain.finding import Key, found, key
 from summitdesk.ui.runs import unit_spans
 from summitdesk.ui.widgets.detail_pane import DetailPane
 from summitdesk.ui.widgets.run_layout import Span
 from summitdesk.ui.widgets.text_block import TextBlock
 
 if TYPE_CHECKING:
+    from summitdesk.domain.finding import Key
     from summitdesk.ui.widgets.find_bar import FindBar
 
 _ABOVE = 80
@@ -174,6 +174,8 @@ class DetailArea(QWidget):
 
     def _gather(self) -> None:
         """Look for the words in every block on show, and mark what is found."""
+        from summitdesk.domain.finding import found, key
+
         wanted = self.bar.field.text()
         self._hits = []
         for block in self._blocks():

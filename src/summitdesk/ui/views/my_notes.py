@@ -32,7 +32,7 @@ class MyNotes(QObject):
         self.message = UndoLine()
         self._keeper = keeper
         self._detail = detail
-        self._section = detail.my_notes
+        self._section = detail.page.my_notes
         self._record = ""
         self._under_way: list[Writing] = []
         """Of records one has left: what is still to be saved, or to be decided."""

@@ -133,7 +133,7 @@ class ShelfDesk(QObject):
         }.items():
             self._commands[name].triggered.connect(slot)
         self._connect_shelf()
-        self._browse.detail.star.clicked.connect(self.toggle_bookmark)
+        self._browse.detail.page.star.clicked.connect(self.toggle_bookmark)
         self._browse.list_area.list_emptied.connect(self._show_reading)
         self._session.record_opened.connect(self._on_record_opened)
         self._session.archive_opened.connect(self._on_archive_opened)
@@ -174,8 +174,8 @@ class ShelfDesk(QObject):
         """Show of the record on show whether it is marked, and what can be done with it."""
         reading = self._browse.detail.reading
         is_marked = reading is not None and self.keeper.is_bookmarked(reading.uid)
-        self._browse.detail.star.show_state(is_bookmarked=is_marked)
-        self._browse.detail.star.setVisible(reading is not None)
+        self._browse.detail.page.star.show_state(is_bookmarked=is_marked)
+        self._browse.detail.page.star.setVisible(reading is not None)
         self._commands["bookmark"].setText(_UNMARK if is_marked else _MARK)
         for name in ("bookmark", "add_note"):
             self._commands[name].setEnabled(reading is not None)

@@ -5,6 +5,7 @@ It never parses markup, so text from records can only be text.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -33,6 +34,14 @@ from summitdesk.ui.widgets.run_layout import TAGS, RunLayout, Span, format_range
 _COMFORTABLE = 480
 _TAG_HEIGHT = 16
 _UNDERLINE = QPointF(0, 1.5)
+
+
+@runtime_checkable
+class Copying(Protocol):
+    """A widget of which one can copy what is selected."""
+
+    def copy(self) -> object:
+        """Copy it."""
 
 
 class Marking:
