@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,7 @@ from summitdesk.app import make
 from summitdesk.archive.shelf import Shelf, shelf_path
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.query import Query
+from summitdesk.ui.printing.preview import Preview
 from summitdesk.ui.theme.tokens import CONTRAST, CONTRAST_DARK, DARK, LIGHT
 from summitdesk.ui.views.shelf_desk import ShelfDesk
 
@@ -97,6 +99,10 @@ class Studio:
             later.welcome.dismissed.emit()
         if later.workbench is not None:
             later.workbench.back.click()
+        if self.window.book.is_open:
+            self.do("view_rows")
+        for preview in self.window.findChildren(Preview):
+            preview.reject()
         self.window.browse.left.show_facets()
 
     def close(self) -> None:
@@ -241,6 +247,44 @@ def find(studio: Studio) -> None:
     area.find_next()
 
 
+def book(studio: Studio) -> None:
+    """Quotations as a book, chapter by chapter."""
+    studio.do("book_by_speaker")
+    studio.window.browse.list_area.focus_list()
+    for _ in range(3):
+        QTest.keyClick(studio.window.focusWidget(), Qt.Key.Key_Down)
+        studio.settle()
+
+
+def book_dark(studio: Studio) -> None:
+    """The same by event, in the dark, with words marked."""
+    studio.theme.choose(DARK)
+    studio.do("book_by_event")
+    studio.session.search_for("合作")
+
+
+def parallels(studio: Studio) -> None:
+    """The same words in four languages."""
+    studio.window.browse.open_record("quo-xi25-pomegranate-zh")
+
+
+def rivals(studio: Studio) -> None:
+    """Two wordings of one language, in the dark, with what only one of them has."""
+    studio.theme.choose(DARK)
+    studio.window.browse.open_record("quo-jap25-aitmatov-24kg")
+
+
+def preview(studio: Studio) -> None:
+    """A record as it would be printed."""
+    studio.window.browse.open_record("quo-jap25-aitmatov-24kg")
+    studio.settle()
+    studio.window.browse.detail.setFocus()
+    studio.do("print_preview")
+    (dialog,) = studio.window.findChildren(Preview)
+    dialog.resize(1000, 900)
+    studio.subject = dialog
+
+
 def refused(studio: Studio) -> None:
     """A file that is no archive."""
     with tempfile.TemporaryDirectory() as folder:
@@ -340,6 +384,11 @@ PICTURES: dict[str, tuple[Callable[[Studio], None], int, int]] = {
     "help": (partial(helped, action="help"), 1280, 720),
     "keys": (partial(helped, action="keys"), 1280, 720),
     "editing": (editing, 1280, 720),
+    "book": (book, 1440, 900),
+    "book-dark": (book_dark, 1280, 720),
+    "parallels": (parallels, 1440, 900),
+    "rival-wordings": (rivals, 1440, 900),
+    "print-preview": (preview, 1440, 900),
     "refused": (refused, 1280, 720),
     "contrast": (contrast, 1440, 900),
     "contrast-dark": (contrast_dark, 1440, 900),
