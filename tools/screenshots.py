@@ -56,6 +56,7 @@ class Studio:
         self._put_away()
         self.theme.choose(LIGHT)
         self.theme.zoom_to(100)
+        self.window.commands["view_rows"].trigger()
         self.window.resize(width, height)
         self.session.ask(Query(kinds=TABS["agreements"]))
         self.settle()
@@ -175,6 +176,27 @@ def event(studio: Studio) -> None:
 def source(studio: Studio) -> None:
     """A source, with what rests on it."""
     studio.session.ask(Query("Daryo", TABS["sources"]))
+
+
+def columns(studio: Studio) -> None:
+    """The list in columns, several rows of it selected."""
+    studio.session.search_for("cooperation")
+    studio.do("view_columns")
+    table = studio.window.browse.list_area.table
+    table.setFocus()
+    table.go_to_row(2)
+    for _ in range(2):
+        QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+
+def brushed(studio: Studio) -> None:
+    """Years chosen in a row, a value left out, and a facet sifted by a part of a name."""
+    studio.session.choose_only("year", [str(year) for year in range(2020, 2025)])
+    studio.session.exclude("type", "type-initiative")
+    studio.settle()
+    section = studio.window.browse.facets.sections["type"]
+    section.toggle_more()
+    QTest.keyClicks(section.sieve, "memo")
 
 
 def empty(studio: Studio) -> None:
@@ -377,6 +399,7 @@ PICTURES: dict[str, tuple[Callable[[Studio], None], int, int]] = {
     "low-confidence": (low, 1440, 900),
     "event": (event, 1440, 900),
     "source": (source, 1440, 900),
+    "columns": (columns, 1440, 900),
     "empty": (empty, 1440, 900),
     "small": (light, 1280, 720),
     "welcome": (welcome, 1280, 720),
@@ -398,6 +421,7 @@ PICTURES: dict[str, tuple[Callable[[Studio], None], int, int]] = {
     "find": (find, 1440, 900),
     "scaled": (light, 1280, 720),
     "doubled": (discrepancy, 1280, 720),
+    "brushed": (brushed, 1280, 720),
     # Last: what they put on the shelf is seen from then on.
     "shelf-empty": (shelf_empty, 1280, 720),
     "shelf": (shelf, 1280, 720),

@@ -153,6 +153,19 @@ def test_columns_are_moved_and_widened_by_key(desk: Desk) -> None:
     assert header(desk).sectionSize(1) > width
 
 
+def test_columns_grow_with_the_zoom_and_are_remembered_without_it(desk: Desk) -> None:
+    do(desk, "view_columns")
+    do(desk, "column_wider")
+    at_first, height = header(desk).arrangement, desk.window.browse.list_area.table.rowHeight(0)
+
+    desk.theme.zoom_to(150)
+    desk.rest()
+
+    assert desk.window.browse.list_area.table.rowHeight(0) == round(height * 1.5)
+    assert header(desk).sectionSize(1) == round(at_first[1][1] * 1.5)
+    assert header(desk).arrangement == at_first
+
+
 def test_moving_a_column_needs_columns(desk: Desk) -> None:
     assert not desk.window.commands["column_left"].isEnabled()
     do(desk, "view_columns")

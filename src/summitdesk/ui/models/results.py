@@ -4,7 +4,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -19,7 +19,9 @@ from PySide6.QtCore import (
 from summitdesk.domain.listing import Summary
 from summitdesk.ui import plain
 from summitdesk.ui.models import rows
-from summitdesk.ui.models.columns import Column
+
+if TYPE_CHECKING:  # not before a list is shown in columns
+    from summitdesk.ui.models.columns import Column
 
 PAGE = 128
 PAGES_KEPT = 64
@@ -77,7 +79,7 @@ class ResultModel(QAbstractTableModel):
             self._pages[0] = first
         self.endResetModel()
 
-    def show_columns(self, columns: Sequence[Column]) -> None:
+    def show_columns(self, columns: "Sequence[Column]") -> None:
         """Let the same records stand in these columns; with none, each whole in one."""
         if tuple(columns) != tuple(self._columns):
             self.beginResetModel()
@@ -183,7 +185,7 @@ class ResultModel(QAbstractTableModel):
         self.page_fetched.emit()
 
 
-def _cell(column: Column, summary: Summary, role: int, *, is_first: bool) -> Any:
+def _cell(column: "Column", summary: Summary, role: int, *, is_first: bool) -> Any:
     """What one cell says; the first speaks for the row."""
     match role:
         case Qt.ItemDataRole.DisplayRole:

@@ -47,6 +47,7 @@ class ColumnHeader(QHeaderView):
         self._columns: Sequence[Column] = ()
         self._order = Order.NEWEST
         self._fits = False
+        self._percent = zoom.percent()
         self._grasped: Arrangement = ()
         self.sectionClicked.connect(self._on_clicked)
 
@@ -55,7 +56,7 @@ class ColumnHeader(QHeaderView):
         """What stands now, from left to right; widths as they are without any zoom."""
         places = [self.logicalIndex(place) for place in range(self.count())]
         return tuple(
-            (self._columns[at].name, round(self.sectionSize(at) * 100 / zoom.percent()))
+            (self._columns[at].name, round(self.sectionSize(at) * 100 / self._percent))
             for at in places
         )
 
@@ -68,6 +69,7 @@ class ColumnHeader(QHeaderView):
         """
         self._columns = columns
         self._fits = fits
+        self._percent = zoom.percent()
         for at, width in enumerate(widths):
             self.moveSection(self.visualIndex(at), at)
             self.resizeSection(at, zoom.px(width))
@@ -113,6 +115,15 @@ class ColumnHeader(QHeaderView):
         super().mouseDoubleClickEvent(event)
         if self.arrangement != before:
             self._tell()
+
+    def rescale(self) -> None:
+        """Draw the columns as wide as they are at the zoom in use."""
+        widths = [self.sectionSize(at) * 100 / self._percent for at in range(self.count())]
+        self._percent = zoom.percent()
+        for at, width in enumerate(widths):
+            self.resizeSection(at, zoom.px(width))
+        self._fit()
+        self.updateGeometry()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the columns."""
