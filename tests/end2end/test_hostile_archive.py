@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
+from summitdesk.archive.taking import escaped
 from summitdesk.ui import plain
 from tests.builders import build_archive, change, record
 from tests.desk import Desk
+from tests.pdf import words_of_pdf
 
 MARKUP = "<h1>Loud</h1> <img src='file:///etc/hostname'> <a href='javascript:alert(1)'>here</a>"
 OVERRIDE = "agreement\u202egpj.exe"
@@ -129,3 +132,27 @@ def test_a_million_characters_are_shown_in_part(hostile: Callable[[str], Desk], 
     assert desk.title == words
     assert longest <= plain.LIMIT + 200
     assert all(len(title) <= plain.ROW_LIMIT + 10 for title in desk.titles)
+
+
+@pytest.mark.parametrize("words", [MARKUP, OVERRIDE, "[here](file:///etc/hostname) # loud"])
+def test_what_is_taken_away_is_text(
+    hostile: Callable[[str], Desk],
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = hostile(words)
+    target = tmp_path / "taken.pdf"
+    monkeypatch.setattr(
+        "PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
+    )
+    shifted = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+    desk.press(Qt.Key.Key_M, modifier=shifted)
+    markdown = QGuiApplication.clipboard().text()
+    desk.press(Qt.Key.Key_S, modifier=shifted)
+
+    assert escaped(words) in markdown
+    assert words not in markdown.replace(escaped(words), "")
+    assert "agreement" in "".join(words_of_pdf(target)).casefold()
+    assert not any(word in target.read_bytes() for word in (b"/URI", b"/Launch", b"/JavaScript"))
