@@ -113,7 +113,7 @@ def test_packages_are_named_as_the_preparing_script_names_them() -> None:
     script = (ROOT / "tools" / "prepare").read_text()
     table = re.findall(r"^(lib\S+\.so\.\d+)\s+(\S+)$", script, re.MULTILINE)
 
-    assert len(table) == 11
+    assert len(table) == 12
     assert {soname: startup.package_of(soname) for soname, _ in table} == dict(table)
 
 
