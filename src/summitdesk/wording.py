@@ -1,5 +1,8 @@
 """The words the window and the command line have in common for kinds, facets, fields, languages."""
 
+from summitdesk.domain import confidence as confidence_terms
+from summitdesk.domain.listing import Reference
+
 TABS = {
     "agreements": "Agreements",
     "quotations": "Quotations",
@@ -233,7 +236,7 @@ _NUMBERS = (
     "twelve",
 )
 CAUTIONS = {
-    "confidence-low": "low confidence: one weak source",
+    confidence_terms.LOW: "low confidence: one weak source",
     "quotation_form-paraphrase": "paraphrased translation",
 }
 """What must be told of quotations wherever their words go, by the term that says so."""
@@ -241,7 +244,11 @@ CAUTIONS = {
 LOW = "[low confidence]"
 """What stands behind the words of a quotation of low confidence where no look can tell it."""
 
-_LEVELS = {"high": "High confidence", "medium": "Medium confidence", "low": "Low confidence"}
+_LEVELS = {
+    confidence_terms.HIGH: "High confidence",
+    confidence_terms.MEDIUM: "Medium confidence",
+    confidence_terms.LOW: "Low confidence",
+}
 
 
 def language(tag: str) -> str:
@@ -290,11 +297,6 @@ def claims(amount: int, differing: int) -> str:
     )
 
 
-def is_low(confidence: str) -> bool:
-    """Whether a confidence, by its label or its term, is the low one that is always marked."""
-    return confidence.rpartition("-")[2].lower() == "low"
-
-
-def confidence(label: str) -> str:
+def confidence(term: Reference) -> str:
     """A confidence as two words, so that it is understood alone."""
-    return _LEVELS.get(label.lower(), f"Confidence: {label}")
+    return _LEVELS.get(term.uid, f"Confidence: {term.label}")

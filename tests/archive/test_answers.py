@@ -54,7 +54,7 @@ def test_an_item_tells_its_references_with_labels(small: Archive) -> None:
         statuses=("signed",),
         event=Reference("evt-x", "Summit"),
         parties=(Reference("pty-x", "Kazakhstan"),),
-        confidence="Low",
+        confidence=Reference("confidence-low", "Shaky"),
     )
 
     assert item_answer(small, row, "") == {

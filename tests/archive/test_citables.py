@@ -10,6 +10,7 @@ from summitdesk.archive.archive import Archive
 from summitdesk.archive.citables import citable, cite
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.citing.styles import STYLES
+from summitdesk.domain.confidence import is_low
 from summitdesk.domain.query import Query
 from summitdesk.domain.record import Aggregate, kind_of, text_of, uid_of
 from tests.builders import build_archive, full_record, record
@@ -79,7 +80,7 @@ def test_a_quotation_of_low_confidence_is_never_cited_without_its_mark(
 ) -> None:
     mark = f"[{wording.CAUTIONS['confidence-low']}]"
     quotations = [each for each in records if kind_of(each).name == "quotation"]
-    low = [each for each in quotations if wording.is_low(text_of(each, "confidence"))]
+    low = [each for each in quotations if is_low(text_of(each, "confidence"))]
     assert low
 
     marked = [each for each in quotations if mark in cite(archive, each, STYLES[style])]

@@ -59,7 +59,7 @@ def small(tmp_path: Path) -> Iterator[Archive]:
         quotation("quo-e", "en", "pg-alone", speech="spk-1"),
         quotation("quo-f", "en", speech="spk-1"),
     ]
-    low = record("term", "confidence-low", vocabulary="confidence", label="low")
+    low = record("term", "confidence-low", vocabulary="confidence", label="Shaky")
     path = build_archive(tmp_path, [*said, low, record("speech", "spk-1")])
     with closing(Archive.open(path)) as opened:
         yield opened
@@ -82,7 +82,14 @@ def test_every_quotation_of_the_archive_shows_exactly_the_others_of_its_group(
         assert [each.language for each in shown] == list(expected)
         assert {
             each.language: [
-                (one.uid, one.text, one.gloss or None, one.source.label, one.form, one.confidence)
+                (
+                    one.uid,
+                    one.text,
+                    one.gloss or None,
+                    one.source.label,
+                    one.form,
+                    one.confidence.label,
+                )
                 for one in each.wordings
             ]
             for each in shown
@@ -97,7 +104,7 @@ def test_the_own_language_comes_first(small: Archive) -> None:
 
     assert [each.language for each in shown] == ["en", "ru", "zh"]
     assert [one.uid for each in shown for one in each.wordings] == ["quo-d", "quo-a", "quo-c"]
-    assert [one.confidence for one in shown[2].wordings] == ["low"]
+    assert [one.is_low for one in shown[2].wordings] == [True]
 
 
 @pytest.mark.parametrize("uid", ["quo-e", "quo-f"])

@@ -85,7 +85,7 @@ def test_the_treaty_is_taken_whole(archive: Archive) -> None:
 def test_low_confidence_is_marked_beside_the_words(form: object, archive: Archive) -> None:
     assert callable(form)
     view = view_of(archive, "evt-astana-2025")
-    low = [each for each in view.quotations if wording.is_low(each.confidence)]
+    low = [each for each in view.quotations if each.is_low]
     assert low
 
     text = form(archive, [view]).replace("\\", "")

@@ -82,7 +82,7 @@ def test_an_agreement_has_its_date_place_event_words_and_parties(conn: sqlite3.C
     assert found.statuses == ("signed", "adopted")
     assert found.parties == (Reference("pty-x", "Kazakhstan"),)
     assert found.category == "Label of type-any"
-    assert found.confidence == "Label of confidence-any"
+    assert found.confidence == Reference("confidence-any", "Label of confidence-any")
 
 
 def test_each_discrepancy_that_concerns_a_record_is_counted_once(conn: sqlite3.Connection) -> None:

@@ -20,6 +20,8 @@ from summitdesk.ui.widgets.book_pages import BookPages
 from summitdesk.ui.widgets.cards import Card
 from tests.desk import Desk
 
+HIGH = Reference("confidence-high", "High")
+LOW = Reference("confidence-low", "Low")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -31,7 +33,7 @@ def rows(archive: Archive) -> list[Summary]:
 
 def saying(number: int, **fields: object) -> Summary:
     """A quotation nobody else gives."""
-    said = {"title": f"Words number {number}. " * (1 + number % 9), "confidence": "High", **fields}
+    said = {"title": f"Words number {number}. " * (1 + number % 9), "confidence": HIGH, **fields}
     uid = str(fields.get("uid", f"quo-{number}"))
     return Summary(id=number, kind="quotation", **{**said, "uid": uid})  # type: ignore[arg-type]
 
@@ -98,8 +100,8 @@ def test_what_is_unknown_comes_last() -> None:
 
 
 def test_the_surest_wording_stands_for_all() -> None:
-    sure = saying(1, parallel="pg", confidence="High", language="zh")
-    unsure = saying(2, parallel="pg", confidence="Low", language="en")
+    sure = saying(1, parallel="pg", confidence=HIGH, language="zh")
+    unsure = saying(2, parallel="pg", confidence=LOW, language="en")
 
     (leaf,) = sayings(leaves([unsure, sure], Grouping.DATE))
 

@@ -108,7 +108,7 @@ def test_the_words_of_a_low_quotation_are_never_named_without_their_mark(
     low = {
         row.uid
         for row in archive.rows(archive.find(Query(kinds=("quotation",))).ids)
-        if row and row.confidence == "Low"
+        if row and row.is_low
     }
     named = 0
     for row in archive.rows(archive.find(Query(kinds=("discrepancy",))).ids):

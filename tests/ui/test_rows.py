@@ -23,7 +23,7 @@ def test_an_agreement_tells_type_day_place_and_parties() -> None:
         category="Treaty",
         place="Astana",
         parties=parties("A", "B", "C", "D", "E", "F"),
-        confidence="High",
+        confidence=Reference("confidence-high", "Sure"),
         discrepancies=2,
     )
 
@@ -48,7 +48,7 @@ def test_borrowed_words_name_their_author_first() -> None:
         author=Reference("prs-aitmatov", "Chinghiz Aitmatov"),
         publisher="Daryo",
         language="en",
-        confidence="High",
+        confidence=Reference("confidence-high", "Sure"),
     )
 
     assert rows.title(quotation) == "“Peace begins”"
@@ -59,7 +59,9 @@ def test_borrowed_words_name_their_author_first() -> None:
 
 
 def test_low_confidence_is_a_word_and_a_colour() -> None:
-    quotation = Summary(1, "quo-b", "quotation", "Maybe", confidence="Low")
+    quotation = Summary(
+        1, "quo-b", "quotation", "Maybe", confidence=Reference("confidence-low", "Shaky")
+    )
 
     (run,) = rows.second_line(quotation)
 

@@ -6,6 +6,7 @@ from summitdesk import wording
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.catalogue import KINDS, TABS
 from summitdesk.domain.facets import FACETS
+from summitdesk.domain.listing import Reference
 from summitdesk.domain.query import Query
 
 
@@ -59,11 +60,9 @@ def test_amounts_agree_with_their_words() -> None:
     assert wording.number(4_000) == "4,000"
 
 
-def test_low_confidence_is_known_by_label_and_by_term() -> None:
-    assert wording.is_low("Low")
-    assert wording.is_low("confidence-low")
-    assert not wording.is_low("High")
-    assert not wording.is_low("")
+def test_a_confidence_is_told_by_its_term_whatever_an_archive_calls_it() -> None:
+    assert wording.confidence(Reference("confidence-low", "Shaky")) == "Low confidence"
+    assert wording.confidence(Reference("confidence-any", "Low")) == "Confidence: Low"
 
 
 def test_claims_say_how_many_of_them_differ() -> None:

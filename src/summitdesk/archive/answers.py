@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from summitdesk.archive.archive import Archive
+from summitdesk.domain.confidence import CODES, LOW
 from summitdesk.domain.facets import Facets
 from summitdesk.domain.fold import Phrase, hits, phrases
 from summitdesk.domain.kind import Field
@@ -33,7 +34,7 @@ def item_answer(archive: Archive, row: Summary, text: str) -> dict[str, object]:
         "publisher": row.publisher,
         "language": row.language,
         "snippet": _snippet(archive.record(row.uid), phrases(text)) if text else "",
-        "confidence": row.confidence.casefold(),
+        "confidence": _confidence(row.confidence),
     }
     return {name: value for name, value in item.items() if value}
 
@@ -45,12 +46,12 @@ def facets_answer(facets: Facets) -> dict[str, object]:
 
 def record_answer(view: View) -> dict[str, object]:
     """One record whole: its fields and groups with every uid named, and what belongs to it."""
-    confidence = view.labels.get(text_of(view.aggregate, "confidence"), "")
+    confidence = text_of(view.aggregate, "confidence")
     answer: dict[str, object] = {
         "uid": uid_of(view.aggregate),
         "kind": kind_of(view.aggregate).name,
         "label": view.label,
-        "confidence": confidence.casefold(),
+        "confidence": _confidence(Reference(confidence, view.labels.get(confidence, ""))),
         "record": _named(view.aggregate, view),
         "offices": [_named(office, view) for office in view.offices],
         "quotations": [_quotation(row) for row in view.quotations],
@@ -81,7 +82,7 @@ def _name_if_link(field: Field | None, value: object, view: View) -> object:
         return value
     uid = str(value)
     named = {"uid": uid, "label": view.labels.get(uid, uid)}
-    return named | {"confidence": "low"} if uid in view.low else named
+    return named | {"confidence": CODES[LOW]} if uid in view.low else named
 
 
 def _quotation(row: Summary) -> dict[str, object]:
@@ -93,7 +94,7 @@ def _quotation(row: Summary) -> dict[str, object]:
         "date": row.date,
         "language": row.language,
         "source": _reference(row.source),
-        "confidence": row.confidence.casefold(),
+        "confidence": _confidence(row.confidence),
         "parallel_group": row.parallel,
         "wordings": row.wordings,
         "languages": row.languages,
@@ -112,7 +113,7 @@ def _wording(wording: Wording) -> dict[str, object]:
         "gloss": wording.gloss,
         "form": wording.form,
         "source": _reference(wording.source),
-        "confidence": wording.confidence.casefold(),
+        "confidence": _confidence(wording.confidence),
     }
     return {name: value for name, value in answer.items() if value}
 
@@ -129,6 +130,11 @@ def _discrepancy(aggregate: Aggregate) -> dict[str, object]:
 
 def _reference(reference: Reference | None) -> dict[str, str] | None:
     return asdict(reference) if reference else None
+
+
+def _confidence(term: Reference | None) -> str:
+    """The code of a confidence the program knows, else what the archive calls it."""
+    return CODES.get(term.uid, term.label.casefold()) if term else ""
 
 
 def _snippet(record: Aggregate | None, wanted: list[Phrase]) -> str:

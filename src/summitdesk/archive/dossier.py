@@ -10,9 +10,10 @@ from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.citing.citable import Quoted
 from summitdesk.domain.citing.marks import bracketed, joined, level, sentences, unstopped
 from summitdesk.domain.citing.styles import STYLES, Style, attribution, words_of
+from summitdesk.domain.confidence import LOW
 from summitdesk.domain.datewords import in_words
 from summitdesk.domain.kind import Field, FieldType, Group
-from summitdesk.domain.listing import View
+from summitdesk.domain.listing import Reference, View
 from summitdesk.domain.record import (
     Aggregate,
     Row,
@@ -159,7 +160,7 @@ class _Writer:
         else:
             found = self.archive.record(uid)
             name = label_of(found) if found else uid
-        mark = bracketed(wording.CAUTIONS["confidence-low"]) if uid in self.view.low else ""
+        mark = bracketed(wording.CAUTIONS[LOW]) if uid in self.view.low else ""
         return joined(" ", level(name), mark)
 
     def prose(self, text: str) -> str:
@@ -319,9 +320,11 @@ class _Writer:
 
     def evidence(self, row: Row) -> str:
         about = wording.field(text_of(row, "field")) if "field" in row else ""
-        level_ = self.label(text_of(row, "confidence"))
-        sure = bracketed(wording.confidence(level_).lower()) if level_ else ""
-        return joined(" ", f"{about}:" if about else "", self.prose(text_of(row, "evidence")), sure)
+        term = text_of(row, "confidence")
+        sure = wording.confidence(Reference(term, self.label(term))).lower() if term else ""
+        return joined(
+            " ", f"{about}:" if about else "", self.prose(text_of(row, "evidence")), bracketed(sure)
+        )
 
     def notes(self) -> Iterator[Item]:
         for row in rows_of(self.record, "notes"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from summitdesk.domain.catalogue import KINDS
+from summitdesk.domain.confidence import is_low
 from summitdesk.domain.kind import FieldType
 from summitdesk.domain.listing import ParallelGroup, Referrer, Summary, View
 from summitdesk.domain.record import (
@@ -21,7 +22,6 @@ from summitdesk.store.links import country_names, references_by_uid, referrers, 
 from summitdesk.store.parallels import parallels
 from summitdesk.store.records import load, load_one
 from summitdesk.store.summaries import ids_of, summaries
-from summitdesk.wording import is_low
 
 RELATED_SHOWN = 100
 """How many related records a view holds for each field that names it."""

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 
+from summitdesk import wording
+from summitdesk.domain.confidence import CODES, LOW
 from summitdesk.domain.errors import ArchiveError
-from summitdesk.wording import LOW, is_low
 
-_LOW = f" {LOW}"
+_LOW_MARK = f" {wording.LOW}"
 
 _ACTING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -51,7 +52,8 @@ def say_outline(value: dict[str, object] | list[object], depth: int = 0) -> None
     pairs: Iterable[tuple[object, object]] = (
         value.items() if isinstance(value, dict) else enumerate(value, 1)
     )
-    mark = _LOW if isinstance(value, dict) and is_low(str(value.get("confidence", ""))) else ""
+    is_low = isinstance(value, dict) and value.get("confidence") == CODES[LOW]
+    mark = _LOW_MARK if is_low else ""
     for name, each in pairs:
         if isinstance(each, (dict, list)):
             _write(f"{margin}{name}:\n")
@@ -62,9 +64,9 @@ def say_outline(value: dict[str, object] | list[object], depth: int = 0) -> None
             _write(f"{margin}{name}: {text}{mark if name == 'label' else ''}\n")
 
 
-def marked(title: str, confidence: str) -> str:
+def marked(title: str, *, is_low: bool) -> str:
     """A title that never goes without the mark of its low confidence."""
-    return f"{title}{_LOW}" if is_low(confidence) else title
+    return f"{title}{_LOW_MARK}" if is_low else title
 
 
 def complain(sentence: str) -> None:

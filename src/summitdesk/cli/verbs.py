@@ -92,7 +92,7 @@ def _find(options: argparse.Namespace) -> int:
             return DONE if results.total else NOTHING_FOUND
     output.say(f"{results.total:,} found")
     for row in rows:
-        output.say(row.uid, row.date, row.kind, output.marked(row.title, row.confidence))
+        output.say(row.uid, row.date, row.kind, output.marked(row.title, is_low=row.is_low))
     for facet, values in (facets or {}).items():
         for value in values:
             output.say(facet, value.value, value.label, str(value.count))

@@ -3,6 +3,7 @@
 from array import array
 from dataclasses import dataclass, field
 
+from summitdesk.domain.confidence import is_low
 from summitdesk.domain.record import Aggregate
 
 
@@ -41,8 +42,8 @@ class Summary:
     """A BCP 47 tag."""
     country: str = ""
     """What its country is called."""
-    confidence: str = ""
-    """The label of its confidence: high, medium, low."""
+    confidence: Reference | None = None
+    """The term of its confidence: high, medium, low."""
     discrepancies: int = 0
     """How many discrepancies concern it."""
     parallel: str = ""
@@ -51,6 +52,11 @@ class Summary:
     """How many quotations that group holds."""
     languages: int = 0
     """In how many languages."""
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it is of low confidence, and never goes without that mark."""
+        return self.confidence is not None and is_low(self.confidence.uid)
 
 
 @dataclass(frozen=True)
@@ -82,9 +88,14 @@ class Wording:
     source: Reference
     form: str
     """The label of its form: verbatim, translation and so on."""
-    confidence: str
-    """The label of its confidence; a low one never goes without that mark."""
+    confidence: Reference
+    """The term of its confidence."""
     gloss: str = ""
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it is of low confidence, and never goes without that mark."""
+        return is_low(self.confidence.uid)
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,6 @@ def _wording(quotation: Aggregate, named: dict[str, str]) -> Wording:
         text=text_of(quotation, "text"),
         source=Reference(source, named.get(source, source)),
         form=named.get(form, form),
-        confidence=named.get(confidence, confidence),
+        confidence=Reference(confidence, named.get(confidence, confidence)),
         gloss=text_of(quotation, "gloss"),
     )

@@ -86,7 +86,7 @@ def _summary(
         publisher=text_of(source, "publisher"),
         language=text_of(record, "language"),
         country=found.get(text_of(record, "country"), ""),
-        confidence=found.get(text_of(record, "confidence"), ""),
+        confidence=reference(found, record.get("confidence")),
         discrepancies=counts.get(uid_of(record), 0),
     )
 

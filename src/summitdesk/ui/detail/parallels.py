@@ -7,8 +7,9 @@ from summitdesk.domain.listing import ParallelGroup, Wording
 from summitdesk.domain.wordings import Mark, Segment, differing
 from summitdesk.ui import plain
 from summitdesk.ui.detail.passages import quoted
+from summitdesk.ui.detail.prose import confidence_tag
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import DOT, Look, Run, Runs, joined, link, tag, words
+from summitdesk.ui.runs import DOT, Look, Run, Runs, joined, link, words
 
 OTHER_WORDINGS = "Other wordings"
 _OWN = "on show"
@@ -53,21 +54,20 @@ def _pair(
 ) -> tuple[Version, Version]:
     """The words on show and the other ones; of rivals, each tells the words it alone has."""
     text = reading.text("text")
-    low = wording.is_low(reading.text("confidence"))
+    low = reading.is_low
     if is_rival:
         segments = differing(text.strip(), other.text.strip())
         own_runs = _marked(text, segments, Mark.DELETED, low)
-        other_runs = _marked(other.text, segments, Mark.INSERTED, wording.is_low(other.confidence))
+        other_runs = _marked(other.text, segments, Mark.INSERTED, other.is_low)
     else:
         own_runs = _whole(text, low)
-        other_runs = _whole(other.text, wording.is_low(other.confidence))
+        other_runs = _whole(other.text, other.is_low)
     caption = (Run(f"{_language(reading.text('language'))}, {_OWN}", Look.FAINT),)
     own = Version(reading.uid, caption, own_runs, is_low=low)
     return own, _version(other, language, other_runs, reading)
 
 
 def _version(other: Wording, language: str, runs: Runs, reading: Reading) -> Version:
-    low = wording.is_low(other.confidence)
     about: list[Runs] = []
     if other.gloss:
         about.append((Run("In English: ", Look.FAINT), words(other.gloss, Look.SOFT)))
@@ -75,12 +75,9 @@ def _version(other: Wording, language: str, runs: Runs, reading: Reading) -> Ver
     if other.form:
         parts.append((Run(plain.one_line(other.form), Look.SOFT),))
     line = joined(parts, DOT)
-    if other.confidence:
-        said = wording.confidence(other.confidence).lower() if low else other.confidence.lower()
-        line = (*line, Run(" "), tag(said, Look.CAUTION_TAG if low else Look.TAG))
-    about.append(line)
+    about.append((*line, Run(" "), confidence_tag(other.confidence)))
     caption = (link(other.uid, language, Look.SMALL_LINK),)
-    return Version(other.uid, caption, runs, tuple(about), low)
+    return Version(other.uid, caption, runs, tuple(about), other.is_low)
 
 
 def _whole(text: str, low: bool) -> Runs:

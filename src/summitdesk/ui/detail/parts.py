@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from summitdesk import wording
 from summitdesk.domain.catalogue import KINDS
+from summitdesk.domain.confidence import is_low
 from summitdesk.domain.datewords import in_words
 from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, text_of
 from summitdesk.ui import plain
@@ -182,7 +183,7 @@ def _about_source(uid: str, row: Row, reading: Reading) -> list[Runs]:
     if field_ := text_of(row, "field"):
         parts.append((words(f"for {wording.field(field_).lower()}", Look.SOFT),))
     if confidence := text_of(row, "confidence"):
-        look = Look.CAUTION_TAG if wording.is_low(confidence) else Look.TAG
+        look = Look.CAUTION_TAG if is_low(confidence) else Look.TAG
         parts.append((tag(reading.label(confidence).lower(), look),))
     return parts
 

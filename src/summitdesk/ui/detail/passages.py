@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from summitdesk import wording
+from summitdesk.domain.confidence import CODES, is_low, rank_of
 from summitdesk.domain.datewords import in_words
+from summitdesk.domain.listing import Reference
 from summitdesk.domain.record import Aggregate, text_of
+from summitdesk.ui.detail.prose import confidence_tag
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run, Runs, dot, framed, link, words
 
@@ -36,7 +39,6 @@ OWN_NAMES = {
 """Languages as they call themselves, for the tag that leads to another version."""
 
 _MARKS = '“”„«»「」『』"'
-_RANKS = {"confidence-high": 0, "confidence-medium": 1, "confidence-low": 2}
 _FIRST_LANGUAGE = "en"
 
 
@@ -85,8 +87,9 @@ _PEOPLE = ("speaker", "quoted_person")
 
 
 def _surest(quotation: Aggregate) -> tuple[int, bool]:
-    confidence = _RANKS.get(text_of(quotation, "confidence"), 3)
-    return confidence, text_of(quotation, "language") != _FIRST_LANGUAGE
+    return rank_of(text_of(quotation, "confidence")), text_of(
+        quotation, "language"
+    ) != _FIRST_LANGUAGE
 
 
 def _notable(group: list[Aggregate]) -> tuple[tuple[int, bool], int]:
@@ -100,7 +103,7 @@ def _in_turn(groups: list[list[Aggregate]]) -> list[list[Aggregate]]:
     for place, group in enumerate(groups):
         voice = text_of(group[0], "quoted_person") or text_of(group[0], "speaker")
         turns[voice] = turns.get(voice, 0) + 1
-        unsure = wording.is_low(text_of(group[0], "confidence"))
+        unsure = is_low(text_of(group[0], "confidence"))
         order.append((unsure, turns[voice], place))
     return [groups[place] for _, _, place in sorted(order)]
 
@@ -124,7 +127,7 @@ def _passage(
         *_where(quotation, dates.get(uid, ""), reading),
         *_tags(quotation, others),
     ]
-    low = wording.is_low(text_of(quotation, "confidence"))
+    low = is_low(text_of(quotation, "confidence"))
     return Passage(uid, text_of(quotation, "text"), tuple(runs), low)
 
 
@@ -151,12 +154,9 @@ def _where(quotation: Aggregate, date: str, reading: Reading) -> Iterable[Run]:
 
 
 def _tags(quotation: Aggregate, others: list[Aggregate]) -> Iterable[Run]:
-    confidence = text_of(quotation, "confidence").rpartition("-")[2]
+    confidence = text_of(quotation, "confidence")
     yield Run(" ")
-    if wording.is_low(confidence):
-        yield _framed("low confidence", Look.CAUTION_TAG)
-    elif confidence:
-        yield _framed(confidence, Look.TAG)
+    yield confidence_tag(Reference(confidence, CODES.get(confidence, confidence)))
     told: set[str] = set()
     for other in others:
         language = text_of(other, "language")

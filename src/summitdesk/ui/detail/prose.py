@@ -1,8 +1,10 @@
 """Values of records as runs: dates in words, links by name, ids inside prose as links."""
 
 from summitdesk import wording
+from summitdesk.domain.confidence import LOW, is_low
 from summitdesk.domain.datewords import in_words
 from summitdesk.domain.kind import Field, FieldType
+from summitdesk.domain.listing import Reference
 from summitdesk.domain.uid import UID_IN_PROSE
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run, Runs, link, tag, words
@@ -55,7 +57,14 @@ def named(uid: object, reading: Reading) -> Runs:
     if uid not in reading.view.low:
         return (link(str(uid), label),)
     low = link(str(uid), label, caution=wording.LOW)
-    return (low, Run(" "), tag("low confidence", Look.CAUTION_TAG))
+    return (low, Run(" "), confidence_tag(Reference(LOW, "")))
+
+
+def confidence_tag(term: Reference) -> Run:
+    """How sure a quotation is, as a small framed word; a low one calls for care."""
+    if is_low(term.uid):
+        return tag(wording.confidence(term).lower(), Look.CAUTION_TAG)
+    return tag(term.label.lower())
 
 
 def publisher(source: object, reading: Reading) -> Run:

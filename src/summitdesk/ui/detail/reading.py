@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from summitdesk import wording
+from summitdesk.domain.confidence import is_low
 from summitdesk.domain.listing import Revision, View
 from summitdesk.domain.record import Aggregate, Row, kind_of, label_of, rows_of, text_of, uid_of
 
@@ -32,8 +33,13 @@ class Reading:
     @property
     def name(self) -> str:
         """What the record is called; of words of low confidence, never without saying so."""
-        low = self.kind == "quotation" and wording.is_low(self.text("confidence"))
-        return f"{self.view.label} {wording.LOW}" if low else self.view.label
+        is_marked = self.kind == "quotation" and self.is_low
+        return f"{self.view.label} {wording.LOW}" if is_marked else self.view.label
+
+    @property
+    def is_low(self) -> bool:
+        """Whether the record is of low confidence."""
+        return is_low(self.text("confidence"))
 
     def text(self, name: str) -> str:
         """A field of the record as text; empty when it has no value."""

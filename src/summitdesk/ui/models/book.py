@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from summitdesk import wording
+from summitdesk.domain.confidence import rank_of
 from summitdesk.domain.datewords import in_words
 from summitdesk.domain.listing import Reference, Summary
 from summitdesk.ui.detail.passages import OWN_NAMES, Passage
-from summitdesk.ui.runs import Look, Run, Runs, dot, framed, link, tag
+from summitdesk.ui.detail.prose import confidence_tag
+from summitdesk.ui.runs import Look, Run, Runs, dot, framed, link
 
 
 class Grouping(StrEnum):
@@ -39,9 +40,8 @@ class Saying:
 
     def passage(self, grouping: Grouping) -> Passage:
         """The passage as its card shows it; made when it comes into sight."""
-        low = wording.is_low(self.summary.confidence)
         runs = (*_who(self.summary), *_where(self.summary, grouping), *_tags(self))
-        return Passage(self.summary.uid, self.summary.title, runs, low)
+        return Passage(self.summary.uid, self.summary.title, runs, self.summary.is_low)
 
 
 Leaf = Chapter | Saying
@@ -80,9 +80,7 @@ def _gathered(rows: Iterable[Summary]) -> list[list[Summary]]:
 
 
 def _surest(row: Summary) -> tuple[int, bool]:
-    levels = ("high", "medium", "low")
-    level = row.confidence.lower()
-    return levels.index(level) if level in levels else len(levels), row.language != "en"
+    return rank_of(row.confidence.uid if row.confidence else ""), row.language != "en"
 
 
 def _speaker(row: Summary) -> tuple[str, str]:
@@ -142,10 +140,8 @@ def _where(row: Summary, grouping: Grouping) -> Runs:
 def _tags(saying: Saying) -> Runs:
     row = saying.summary
     runs = [Run(" ")]
-    if wording.is_low(row.confidence):
-        runs.append(tag(wording.confidence(row.confidence).lower(), Look.CAUTION_TAG))
-    elif row.confidence:
-        runs.append(tag(row.confidence.lower()))
+    if row.confidence:
+        runs.append(confidence_tag(row.confidence))
     for name, other in _names(row, saying.others).items():
         runs += [Run(" "), Run(framed(name), Look.TAG, other.uid, own=name)]
     return tuple(runs)

@@ -83,7 +83,7 @@ def _wordings(summary: Summary) -> str:
 
 
 def _is_low(summary: Summary) -> bool:
-    return wording.is_low(summary.confidence)
+    return summary.is_low
 
 
 def _always(_summary: Summary) -> bool:
@@ -98,7 +98,9 @@ _PLACE = Column("place", "Place", lambda each: each.place, 110)
 _EVENT = Column("event", "Event", lambda each: _labels(each.event), 200)
 _PARTIES = Column("parties", "Parties", _parties, 220)
 _STATUS = Column("status", "Status", lambda each: ", ".join(each.statuses), 150)
-_CONFIDENCE = Column("confidence", "Confidence", lambda each: each.confidence, 90, (), _is_low)
+_CONFIDENCE = Column(
+    "confidence", "Confidence", lambda each: _labels(each.confidence), 90, (), _is_low
+)
 _DISCREPANCIES = Column("discrepancies", "Discrepancies", _discrepancies, 100, (), _always)
 _SPEAKER = Column("speaker", "Speaker", rows.speaker, 180)
 _LANGUAGE = Column("language", "Language", _language, 110)

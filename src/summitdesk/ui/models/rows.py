@@ -40,7 +40,7 @@ def copied(summary: Summary) -> str:
     What is rated low says so at once, where no shortening loses it.
     """
     own = f"“{summary.title}”" if summary.kind == "quotation" else summary.title
-    mark = f" {wording.LOW}" if wording.is_low(summary.confidence) else ""
+    mark = f" {wording.LOW}" if summary.is_low else ""
     said = [part for part in _PARTS.get(summary.kind, _of_any)(summary) if part]
     if summary.discrepancies:
         said.append(wording.discrepancies(summary.discrepancies))
@@ -58,12 +58,9 @@ def speaker(summary: Summary) -> str:
 
 def _cautions(summary: Summary) -> list[Runs]:
     said: list[Runs] = []
-    if summary.kind == "quotation" and summary.confidence:
-        low = wording.is_low(summary.confidence)
-        look = Look.CAUTION if low else Look.PLAIN
+    if summary.confidence and (summary.is_low or summary.kind == "quotation"):
+        look = Look.CAUTION if summary.is_low else Look.PLAIN
         said.append((Run(wording.confidence(summary.confidence), look),))
-    elif wording.is_low(summary.confidence):
-        said.append((Run(wording.confidence(summary.confidence), Look.CAUTION),))
     if summary.discrepancies:
         said.append((Run(wording.discrepancies(summary.discrepancies), Look.CAUTION),))
     return said

@@ -174,7 +174,7 @@ def _named(uid: str, known: Known) -> tuple[str, str, bool]:
         title = f"“{title}”"
     what = wording.KINDS[summary.kind] if summary.kind == "quotation" else summary.category
     said = [what or wording.KINDS[summary.kind], in_words(summary.date)]
-    if wording.is_low(summary.confidence):
+    if summary.confidence and summary.is_low:
         said.append(wording.confidence(summary.confidence))
     return title, " · ".join(plain.one_line(each, 80) for each in said if each), False
 

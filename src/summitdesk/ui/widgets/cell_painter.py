@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from summitdesk import wording
 from summitdesk.domain.fold import Phrase
 from summitdesk.domain.listing import Summary
 from summitdesk.ui.models.results import CAUTION_ROLE, SUMMARY_ROLE
@@ -69,7 +68,7 @@ class CellPainter(QStyledItemDelegate):
         left = GUTTER + 2 if is_first else _PADDING
         inner = QRectF(rect).adjusted(left, 0, -_PADDING, 0)
         summary: Summary | None = index.data(SUMMARY_ROLE)
-        if is_first and summary is not None and wording.is_low(summary.confidence):
+        if is_first and summary is not None and summary.is_low:
             inner = _paint_low(painter, inner, tokens)
         if is_first:
             baseline = inner.y() + zoom.scaled(_BASELINE)
