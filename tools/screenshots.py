@@ -11,7 +11,8 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -60,7 +61,9 @@ class Studio:
         self.window.resize(width, height)
         self.session.ask(Query(kinds=TABS["agreements"]))
         self.settle()
-        self.window.browse.list_area.table.go_to_row(0)
+        for row in (1, 0):  # from another one: the picture before may have opened a record aside
+            self.window.browse.list_area.table.go_to_row(row)
+            self.settle()
         if self.window.browse.detail_area.is_finding:
             self.window.browse.detail_area.close_bar()
         self.settle()
@@ -105,6 +108,10 @@ class Studio:
         for preview in self.window.findChildren(Preview):
             preview.reject()
         self.window.browse.left.show_facets()
+        for section in self.window.browse.facets.sections.values():
+            if not section.sieve.isHidden():
+                section.toggle_more()
+        QCursor.setPos(self.window.mapToGlobal(QPoint(self.window.width() // 2, 2)))
 
     def close(self) -> None:
         """Put everything away."""
@@ -171,6 +178,25 @@ def low(studio: Studio) -> None:
 def event(studio: Studio) -> None:
     """The event, with what belongs to it."""
     studio.session.ask(Query("Second Central Asia–China Summit", TABS["events"]))
+
+
+def person(studio: Studio) -> None:
+    """A man of many spellings, with his names open."""
+    studio.session.ask(Query("扎帕罗夫", TABS["names"]))
+    studio.settle()
+    studio.window.browse.detail.page.title.open_others()
+
+
+def provisions(studio: Studio) -> None:
+    """The middle of a long record: what the treaty says, and where its texts are."""
+    studio.settle()
+    pane = studio.window.browse.detail
+    pane.verticalScrollBar().setValue(pane.page.provisions.y() - 24)
+
+
+def speech(studio: Studio) -> None:
+    """A speech in Chinese and Russian."""
+    studio.session.ask(Query("Interview after the visits", TABS["speeches"]))
 
 
 def source(studio: Studio) -> None:
@@ -348,6 +374,9 @@ def conflict(studio: Studio) -> None:
     assert entry.card.field is not None
     entry.card.field.insertPlainText(" Nobody knows.")
     entry.writing.flush()
+    studio.settle()
+    pane = studio.window.browse.detail
+    pane.verticalScrollBar().setValue(pane.page.my_notes.y() - 120)
 
 
 _READ = "agr-treaty-eternal"
@@ -397,6 +426,9 @@ PICTURES: dict[str, tuple[Callable[[Studio], None], int, int]] = {
     "discrepancy": (discrepancy, 1440, 900),
     "quotations": (quotations, 1440, 900),
     "low-confidence": (low, 1440, 900),
+    "long-record": (provisions, 1440, 900),
+    "person": (person, 1440, 900),
+    "speech": (speech, 1440, 900),
     "event": (event, 1440, 900),
     "source": (source, 1440, 900),
     "columns": (columns, 1440, 900),

@@ -51,7 +51,7 @@ class RecordPage(QObject):
         self.discrepancies = Section("discrepancyList", "Where sources disagree", 8)
         self.quotations = Section("quotationList", "What was said", 16)
         self._text = Section("recordText", "Text")
-        self._provisions = Section("provisionList", "Provisions", 9)
+        self.provisions = Section("provisionList", "Provisions", 9)
         self.related = Section("relatedList", "Related", 5)
         self._texts = Section("textList", "Texts", 9)
         self.sources = Section("sourceList", "Sources", 9)
@@ -66,7 +66,7 @@ class RecordPage(QObject):
             self.discrepancies,
             self.quotations,
             self._text,
-            self._provisions,
+            self.provisions,
             self.related,
             self._texts,
             self.sources,
@@ -149,7 +149,7 @@ class RecordPage(QObject):
             self._text.add_text(quiet("The text of this speech is not held in this archive."))
 
     def _show_lists(self, reading: Reading) -> None:
-        self._provisions.show_entries(
+        self.provisions.show_entries(
             parts.provisions(reading), at_first=PROVISIONS_AT_FIRST, what="provisions"
         )
         self._show_related(reading)

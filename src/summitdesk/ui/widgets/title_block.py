@@ -56,12 +56,13 @@ class TitleBlock(Column):
         runs.append(Run(count, Look.SMALL_LINK, MORE))
         block = self.add_text(runs, face)
         block.link_requested.disconnect(self.link_requested)
-        block.link_requested.connect(self._on_more_requested)
+        block.link_requested.connect(self.open_others)
         self._list = Column(6)
         self._list.hide()
         self.add(self._list)
 
-    def _on_more_requested(self) -> None:
+    def open_others(self) -> None:
+        """Show every other title, or only the first two again."""
         if self._list.isHidden() and self._list.is_empty:
             for title in self._head.others:
                 self._list.add(EntryRow(title.entry))
