@@ -333,5 +333,5 @@ def test_how_one_reads_is_remembered(open_desk: Callable[[Path], Desk], archive_
     desk.window.commands["book_by_date"].trigger()
     desk.rest()
 
-    now = desk.window.book._settings.now  # noqa: SLF001 - what would be written down
+    now = desk.window.memory.now
     assert (now.reads_book, now.book) == (True, "date")

@@ -134,7 +134,7 @@ def test_what_is_chosen_holds_the_next_time(open_with: Callable[[], Desk], path:
     desk.press(Qt.Key.Key_Plus, modifier=CONTROL)
     if not desk.window.commands["reduce_motion"].isChecked():
         desk.window.commands["reduce_motion"].trigger()
-    desk.window.comfort.save()
+    desk.window.memory.write()
     desk.window.resize(1440, 900)
     desk.press(Qt.Key.Key_F7)
     desk.open_tab("events")
@@ -204,7 +204,7 @@ def test_a_choice_that_cannot_be_kept_is_said_once_at_the_foot(
     desk = open_desk(paths.bundled_archive(), SettingsFile(tmp_path / "file" / "settings.json"))
     for _ in range(3):
         desk.press(Qt.Key.Key_Plus, modifier=CONTROL)
-        desk.window.comfort.save()
+        desk.window.memory.write()
 
     assert desk.window.footer.notice.toolTip().count("cannot be kept") == 1
     assert zoom.percent() == 150

@@ -1,5 +1,6 @@
 """A list is looked at in rows or columns, in an order; what is selected can be taken away."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -261,6 +262,31 @@ def test_how_lists_are_looked_at_is_remembered(
     assert again.window.browse.list_area.bar.order.text() == "Title A–Z ▾"
     assert headings(again) == ["Type", "Title", "Date", "Place"]
     again.close()
+
+
+def test_how_a_list_is_looked_at_is_written_soon_not_only_when_the_window_closes(
+    qtbot: QtBot, open_desk: Callable[..., Desk], archive_path: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "settings.json"
+    desk = open_desk(archive_path, SettingsFile(path))
+    desk.window.browse.list_area.table.setFocus()
+    do(desk, "view_columns")
+    do(desk, "order_title")
+    do(desk, "column_wider")
+    kept = {"agreements": desk.window.lists.look}
+
+    qtbot.waitUntil(lambda: from_plain(SettingsFile(path).now.lists) == kept)
+
+
+def test_a_book_that_was_opened_is_written_soon(
+    qtbot: QtBot, open_desk: Callable[..., Desk], archive_path: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "settings.json"
+    desk = open_desk(archive_path, SettingsFile(path))
+    do(desk, "book_by_date")
+
+    qtbot.waitUntil(lambda: SettingsFile(path).now.book == "date")
+    assert SettingsFile(path).now.reads_book
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from summitdesk.archive.archive import Archive
 from summitdesk.domain.query import Query
 from summitdesk.settings import SettingsFile
 from summitdesk.ui.actions import MENUS, SUBMENUS, Actions
+from summitdesk.ui.memory import Memory
 from summitdesk.ui.session import Answer, Session
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.theme import Theme
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._session = session
         self._theme = theme
         self.commands = Actions(self)
+        self.memory = Memory(settings or SettingsFile(), self)
         self.filter_bar = FilterBar()
         self.count = ResultCount()
         self.browse = BrowseView(session)
@@ -82,7 +84,7 @@ class MainWindow(QMainWindow):
         self.comfort = Comfort(
             self,
             theme=theme,
-            file=settings or SettingsFile(),
+            memory=self.memory,
             commands=self.commands,
             session=session,
             browse=self.browse,
@@ -94,13 +96,13 @@ class MainWindow(QMainWindow):
             commands=self.commands,
             session=session,
             footer=self.footer,
-            settings=settings or SettingsFile(),
+            memory=self.memory,
         )
         self.book = BookDesk(
             self.browse,
             commands=self.commands,
             session=session,
-            settings=settings or SettingsFile(),
+            memory=self.memory,
         )
         self.errands = Errands(
             self,
@@ -108,7 +110,7 @@ class MainWindow(QMainWindow):
             commands=self.commands,
             session=session,
             footer=self.footer,
-            settings=settings or SettingsFile(),
+            memory=self.memory,
         )
         self.resize(*SIZE)
         self.filter_bar.field.setFocus()

@@ -11,8 +11,8 @@ from PySide6.QtGui import QActionGroup
 
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.fold import phrases
-from summitdesk.settings import SettingsFile
 from summitdesk.ui.actions import Actions
+from summitdesk.ui.memory import Memory
 from summitdesk.ui.session import Answer, Session
 from summitdesk.ui.views.browse import BrowseView
 from summitdesk.ui.views.list_area import tab_of
@@ -39,14 +39,14 @@ class BookDesk(QObject):
         *,
         commands: Actions,
         session: Session,
-        settings: SettingsFile,
+        memory: Memory,
     ) -> None:
         super().__init__(browse)
         self._browse = browse
         self._area = browse.list_area
         self._commands = commands
         self._session = session
-        self._settings = settings
+        self._memory = memory
         self._ids = array("I")
         self.page: BookPage | None = None
         """The book, once it was opened."""
@@ -60,11 +60,11 @@ class BookDesk(QObject):
 
     def _tick(self) -> None:
         self._commands["view_book"].setCheckable(True)
-        self._commands["view_book"].setChecked(self._settings.now.reads_book)
+        self._commands["view_book"].setChecked(self._memory.now.reads_book)
         group = QActionGroup(self)
         for name in GROUPING_ACTIONS:
             self._commands[name].setCheckable(True)
-            self._commands[name].setChecked(name == _PREFIX + self._settings.now.book)
+            self._commands[name].setChecked(name == _PREFIX + self._memory.now.book)
             group.addAction(self._commands[name])
         if group.checkedAction() is None:
             self._commands[GROUPING_ACTIONS[0]].setChecked(True)
@@ -82,7 +82,7 @@ class BookDesk(QObject):
     def _turn(self, is_open: bool) -> None:
         """Open the book, or go back to the list."""
         self._commands["view_book"].setChecked(is_open)
-        self._settings.choose(reads_book=is_open)
+        self._memory.choose(reads_book=is_open)
         if is_open and tab_of(self._session.query) != TAB:
             self._session.show_tab(TAB)
         else:
@@ -94,7 +94,7 @@ class BookDesk(QObject):
 
     def _group_by(self, name: str) -> None:
         self._commands[name].setChecked(True)
-        self._settings.choose(book=name.removeprefix(_PREFIX))
+        self._memory.choose(book=name.removeprefix(_PREFIX))
         self._turn(True)
 
     def _on_grouping_requested(self, grouping: str) -> None:

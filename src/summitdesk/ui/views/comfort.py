@@ -1,13 +1,14 @@
 """Reading comfort: colours, size, motion, place and panes, as a person chose them."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QAction, QActionGroup, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from summitdesk import paths
-from summitdesk.settings import THEMES, USUAL_ZOOM, SettingsFile
+from summitdesk.settings import THEMES, USUAL_ZOOM
 from summitdesk.ui import geometry
 from summitdesk.ui.actions import Actions
+from summitdesk.ui.memory import Memory
 from summitdesk.ui.session import Session
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import has_chinese, load_serif
@@ -19,8 +20,6 @@ from summitdesk.ui.views.list_area import tab_of
 from summitdesk.ui.views.panes import Pane
 from summitdesk.ui.widgets.footer import Footer
 
-_REST_MS = 400
-"""How long after the last choice the file is written: a turn of the wheel is many choices."""
 _NOTCH = 120
 NO_CHINESE = (
     "No Chinese font is installed here: Chinese words show as boxes. On Debian and Ubuntu, "
@@ -36,7 +35,7 @@ class Comfort(QObject):
         window: QMainWindow,
         *,
         theme: Theme,
-        file: SettingsFile,
+        memory: Memory,
         commands: Actions,
         session: Session,
         browse: BrowseView,
@@ -45,7 +44,7 @@ class Comfort(QObject):
         super().__init__(window)
         self._window = window
         self._theme = theme
-        self._file = file
+        self._memory = memory
         self._commands = commands
         self._session = session
         self._browse = browse
@@ -54,8 +53,6 @@ class Comfort(QObject):
         self._notch = 0
         self._said: set[str] = set()
         self._stood: dict[str, object] = {}
-        self._saving = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._saving.timeout.connect(self.save)
         self._themes = self._theme_group()
         for name in ("reduce_motion", "toggle_facets", "toggle_detail"):
             commands[name].setCheckable(True)
@@ -63,7 +60,7 @@ class Comfort(QObject):
 
     def place_window(self, width: int, height: int) -> None:
         """Put the window where it was left, or in the middle of the first screen."""
-        now = self._file.now
+        now = self._memory.now
         screens = geometry.screens()
         if len(now.window) == 4:
             place = geometry.placed(QRect(*now.window), screens)
@@ -88,19 +85,13 @@ class Comfort(QObject):
         if not has_chinese():
             self._footer.add_notice(NO_CHINESE)
 
-    def save(self) -> None:
-        """Write down what was chosen; say once when that cannot be done."""
-        self._saving.stop()
-        self._file.save()
-        self._say()
-
     def close(self) -> None:
         """Remember where everything stood, if anything was moved."""
         kept = self._kept()
         if self._stood:
             moved = {name: value for name, value in kept.items() if value != self._stood[name]}
-            self._file.choose(**moved)
-        self._file.save()
+            self._memory.choose(**moved)
+        self._memory.write()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Ctrl and the wheel change the size of everything."""
@@ -115,7 +106,8 @@ class Comfort(QObject):
         return super().eventFilter(watched, event)
 
     def _say(self) -> None:
-        if (notice := self._file.notice) and notice not in self._said:
+        """Say once what became of the settings."""
+        if (notice := self._memory.notice) and notice not in self._said:
             self._said.add(notice)
             self._footer.add_notice(notice)
 
@@ -140,6 +132,7 @@ class Comfort(QObject):
         commands["reduce_motion"].triggered.connect(self._on_motion_chosen)
         commands["toggle_facets"].triggered.connect(self._on_facets_toggled)
         commands["toggle_detail"].triggered.connect(self._on_detail_toggled)
+        self._memory.written.connect(self._say)
         self._theme.zoomed.connect(self._on_zoomed)
         self._browse.panes.panes_changed.connect(self._on_panes_changed)
         # After the view's own answer to the same signal: the record is asked for first.
@@ -150,11 +143,11 @@ class Comfort(QObject):
     def _on_theme_chosen(self, action: QAction) -> None:
         name = str(action.data())
         self._theme.choose(SCHEMES.get(name))
-        self._remember(theme=name)
+        self._memory.choose(theme=name)
 
     def _on_theme_toggled(self) -> None:
         self._theme.toggle()
-        self._remember(theme=self._theme.name)
+        self._memory.choose(theme=self._theme.name)
         self._commands[f"theme_{self._theme.name}"].setChecked(True)
 
     def _on_zoom_in(self) -> None:
@@ -167,14 +160,14 @@ class Comfort(QObject):
         self._theme.zoom_to(USUAL_ZOOM)
 
     def _on_zoomed(self) -> None:
-        self._remember(zoom=zoom.percent())
+        self._memory.choose(zoom=zoom.percent())
 
     def _on_motion_chosen(self, checked: bool) -> None:
-        self._remember(motion="reduced" if checked else "full")
+        self._memory.choose(motion="reduced" if checked else "full")
         self._apply_motion()
 
     def _apply_motion(self) -> None:
-        reduced = is_reduced(self._file.now.motion)
+        reduced = is_reduced(self._memory.now.motion)
         self._commands["reduce_motion"].setChecked(reduced)
         if self._motion is not None:
             self._motion.set_reduced(reduced)
@@ -188,10 +181,6 @@ class Comfort(QObject):
     def _on_panes_changed(self, facets: bool, detail: bool) -> None:
         self._commands["toggle_facets"].setChecked(facets)
         self._commands["toggle_detail"].setChecked(detail)
-
-    def _remember(self, **chosen: object) -> None:
-        self._file.choose(**chosen)
-        self._saving.start()
 
     def _kept(self) -> dict[str, object]:
         """How everything stands now, by the names of the settings."""

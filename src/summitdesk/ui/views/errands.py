@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QWidget
 
-from summitdesk.settings import SettingsFile
 from summitdesk.ui.actions import SUBMENUS, Actions
+from summitdesk.ui.memory import Memory
 from summitdesk.ui.session import Session
 from summitdesk.ui.views.browse import BrowseView
 from summitdesk.ui.widgets.footer import Footer
@@ -44,7 +44,7 @@ class Errands(QObject):
         commands: Actions,
         session: Session,
         footer: Footer,
-        settings: SettingsFile,
+        memory: Memory,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -52,7 +52,7 @@ class Errands(QObject):
         self._commands = commands
         self._session = session
         self._footer = footer
-        self._settings = settings
+        self._memory = memory
         self._away: TakingAway | None = None
         self._tick()
         self._connect()
@@ -70,7 +70,7 @@ class Errands(QObject):
     def _tick(self) -> None:
         """Let exactly one style be ticked: the one chosen last."""
         group = QActionGroup(self)
-        chosen = _PREFIX + self._settings.now.citation_style
+        chosen = _PREFIX + self._memory.now.citation_style
         for name in STYLE_ACTIONS:
             action = self._commands[name]
             action.setCheckable(True)
@@ -86,8 +86,7 @@ class Errands(QObject):
 
     def _run(self, name: str) -> None:
         if name in STYLE_ACTIONS:
-            self._settings.choose(citation_style=name.removeprefix(_PREFIX))
-            self._settings.save()
+            self._memory.choose(citation_style=name.removeprefix(_PREFIX))
         self.away.do(name)
 
     def _copy_quotation(self, uid: str) -> None:

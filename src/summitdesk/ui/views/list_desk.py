@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from summitdesk.domain.query import Order, Query
-from summitdesk.settings import SettingsFile
 from summitdesk.ui.actions import Actions
+from summitdesk.ui.memory import Memory
 from summitdesk.ui.models.list_look import ListLook, as_plain, from_plain
 from summitdesk.ui.session import Session
 from summitdesk.ui.views.list_area import ListArea, tab_of
@@ -42,15 +42,15 @@ class ListDesk(QObject):
         commands: Actions,
         session: Session,
         footer: Footer,
-        settings: SettingsFile,
+        memory: Memory,
     ) -> None:
         super().__init__(window)
         self._area = area
         self._commands = commands
         self._session = session
         self._footer = footer
-        self._settings = settings
-        self._looks = from_plain(settings.now.lists)
+        self._memory = memory
+        self._looks = from_plain(memory.now.lists)
         self._header: ColumnHeader | None = None
         self._copying: RowCopying | None = None
         self._orders = self._group(tuple(ORDER_ACTIONS))
@@ -247,4 +247,4 @@ class ListDesk(QObject):
 
     def _remember(self, **changed: Any) -> None:
         self._looks[self._tab] = replace(self.look, **changed)
-        self._settings.choose(lists=self.kept)
+        self._memory.choose(lists=self.kept)
