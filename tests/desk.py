@@ -89,7 +89,7 @@ class Desk:
     def title(self) -> str:
         """The title of the record on show."""
         reading = self.window.browse.detail.reading
-        return reading.view.label if reading else ""
+        return reading.view.summary.title if reading else ""
 
     def texts(self, name: str) -> list[str]:
         """Every text that is on show in the widget of that name."""

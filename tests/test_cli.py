@@ -334,7 +334,7 @@ def test_every_record_is_shown_with_every_uid_named(
 ) -> None:
     uids = every_uid(archive_path)
     assert len(uids) == archive.info.records
-    labels = {uid: view.label for uid in uids if (view := archive.view(uid))}
+    labels = {uid: view.summary.title for uid in uids if (view := archive.view(uid))}
     for uid in uids[:: max(1, len(uids) // repetitions(150, len(uids)))]:
         answer = ask("show", uid)
 
@@ -388,7 +388,9 @@ def test_show_tells_a_persons_offices_and_quotations(ask: Ask) -> None:
 def test_low_confidence_is_marked_wherever_a_quotation_is_shown(
     kind: str, archive: Archive, lines: Ask
 ) -> None:
-    low = {uid: view.label for uid in low_quotations(archive) if (view := archive.view(uid))}
+    low = {
+        uid: view.summary.title for uid in low_quotations(archive) if (view := archive.view(uid))
+    }
     rows = archive.rows(archive.find(Query.of("", kinds=[kind])).ids)
     shown = 0
     for row in rows[:: max(1, len(rows) // repetitions(25, len(rows)))]:

@@ -104,7 +104,9 @@ def test_its_six_leaders_attended_and_are_known_by_name_and_office(archive: Arch
     views = [archive.view(str(row["person"])) for row in rows_of(event, "attendance")]
 
     found = {
-        view.label: [text_of(office, "title") for office in view.offices] for view in views if view
+        view.summary.title: [text_of(office, "title") for office in view.offices]
+        for view in views
+        if view
     }
 
     assert found == {name: [office] for name, office in LEADERS.items()}

@@ -82,7 +82,7 @@ def test_a_view_holds_the_record_as_it_was_entered(
     found = view(small, str(record["uid"]))
 
     assert found.aggregate == record
-    assert found.label == record[kind_of(found.aggregate).label]
+    assert found.summary.title == record[kind_of(found.aggregate).label]
 
 
 def test_there_is_no_view_of_nobody(small: Archive) -> None:
@@ -208,7 +208,7 @@ def test_a_view_of_every_record_can_be_built(archive: Archive) -> None:
         assert row is not None
         found = view(archive, row.uid)
 
-        assert found.label == row.title
+        assert found.summary == row
         assert found.labels.keys() == found.kinds.keys()
         assert found.low <= found.labels.keys()
         assert {uid for _, uid in references(found.aggregate)} <= found.labels.keys()

@@ -127,7 +127,7 @@ def test_a_low_quotation_is_copied_by_its_name_with_its_mark(archive: Archive) -
     (low,) = [passage.uid for passage in passages(reading(archive, TREATY)) if passage.is_low][:1]
 
     assert reading(archive, low).name.endswith(" [low confidence]")
-    assert reading(archive, TREATY).name == reading(archive, TREATY).view.label
+    assert reading(archive, TREATY).name == reading(archive, TREATY).view.summary.title
 
 
 def test_quotations_beyond_the_limit_are_counted(desk: Desk, archive: Archive) -> None:

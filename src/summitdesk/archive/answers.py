@@ -46,12 +46,11 @@ def facets_answer(facets: Facets) -> dict[str, object]:
 
 def record_answer(view: View) -> dict[str, object]:
     """One record whole: its fields and groups with every uid named, and what belongs to it."""
-    confidence = text_of(view.aggregate, "confidence")
     answer: dict[str, object] = {
         "uid": uid_of(view.aggregate),
         "kind": kind_of(view.aggregate).name,
-        "label": view.label,
-        "confidence": _confidence(Reference(confidence, view.labels.get(confidence, ""))),
+        "label": view.summary.title,
+        "confidence": _confidence(view.summary.confidence),
         "record": _named(view.aggregate, view),
         "offices": [_named(office, view) for office in view.offices],
         "quotations": [_quotation(row) for row in view.quotations],

@@ -141,7 +141,7 @@ class _Writer:
     def title(self) -> str:
         """The title of the page; a quotation goes by who said it, and where."""
         if kind_of(self.record).name != "quotation":
-            return level(self.view.label)
+            return level(self.view.summary.title)
         said = quoted(self.archive, self.record, self.style)
         who = f"{said.author}, quoted by {said.speaker}" if said.author else said.speaker
         return joined(", ", who, said.occasion, in_words(said.date))

@@ -9,7 +9,6 @@ from summitdesk.domain.listing import ParallelGroup, Referrer, Summary, View
 from summitdesk.domain.record import (
     Aggregate,
     kind_of,
-    label_of,
     references,
     rows_of,
     text_of,
@@ -52,6 +51,7 @@ def build_view(conn: Connection, uid: str) -> View | None:
     offices = load(conn, KINDS["office"], referring_uids(conn, uid, "office.person")).values()
     discrepancies = _discrepancies(conn, uid)
     quotation_ids = _quotation_ids(conn, record)
+    (summary,) = summaries(conn, ids_of(conn, [uid])).values()
     quotations = tuple(summaries(conn, quotation_ids[:QUOTATIONS_SHOWN]).values())
     alike = parallels(conn, record) if "parallel_group" in record else ()
     aside = _aside(conn, (record, *discrepancies), quotations, alike)
@@ -59,7 +59,7 @@ def build_view(conn: Connection, uid: str) -> View | None:
     named = references_by_uid(conn, (*_named(record, *offices, *discrepancies), *tiers))
     return View(
         aggregate=record,
-        label=label_of(record),
+        summary=summary,
         labels={each.uid: each.label for each in named.values()},
         kinds={each.uid: each.kind for each in named.values()},
         countries=country_names(conn, _countries(record)),

@@ -113,7 +113,8 @@ class View:
     """One record whole, with what else the archive knows of it."""
 
     aggregate: Aggregate
-    label: str
+    summary: Summary
+    """The row by which lists show it."""
     labels: dict[str, str]
     """What each record named in the aggregate, and in its prose, is called, by uid."""
     kinds: dict[str, str]

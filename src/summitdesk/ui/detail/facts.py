@@ -97,7 +97,7 @@ class _Plain:
         if not text:
             return None
         runs = prose.value(self.field, text, reading)
-        if self.field.name == "confidence" and reading.is_low:
+        if self.field.name == "confidence" and reading.view.summary.is_low:
             runs = (words(reading.label(text), Look.CAUTION_STRONG),)
         return Fact(wording.field(self.field.name), (runs,))
 

@@ -54,7 +54,7 @@ def _pair(
 ) -> tuple[Version, Version]:
     """The words on show and the other ones; of rivals, each tells the words it alone has."""
     text = reading.text("text")
-    low = reading.is_low
+    low = reading.view.summary.is_low
     if is_rival:
         segments = differing(text.strip(), other.text.strip())
         own_runs = _marked(text, segments, Mark.DELETED, low)

@@ -66,7 +66,7 @@ def head(reading: Reading) -> Head:
     group = next((name for name in ("titles", "names") if kind_of(reading.record).group(name)), "")
     others = [_other_title(row, reading) for row in reading.rows(group)] if group else []
     noun = "name" if group == "names" else "title"
-    return Head(plain.one_line(caption), reading.view.label, noun, others)
+    return Head(plain.one_line(caption), reading.view.summary.title, noun, others)
 
 
 def _other_title(row: Row, reading: Reading) -> OtherTitle:

@@ -1,18 +1,18 @@
 """What was said: quotations as passages, the versions of one sentence gathered on one card."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from summitdesk import wording
-from summitdesk.domain.confidence import CODES, is_low, rank_of
+from summitdesk.domain.confidence import rank_of
 from summitdesk.domain.datewords import in_words
-from summitdesk.domain.listing import Reference
-from summitdesk.domain.record import Aggregate, text_of
+from summitdesk.domain.listing import Summary
+from summitdesk.domain.record import text_of
 from summitdesk.ui.detail.prose import confidence_tag
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run, Runs, dot, framed, link, words
 
-OWN_NAMES = {
+_OWN_NAMES = {
     "ar": "العربية",
     "bs": "bosanski",
     "de": "Deutsch",
@@ -54,22 +54,46 @@ class Passage:
 
 def passages(reading: Reading) -> list[Passage]:
     """The quotations that belong to the record, the surest and most often reported first."""
-    versions: dict[str, list[Aggregate]] = {}
-    for summary in reading.view.quotations:
-        quotation = reading.aside(summary.uid)
-        group = text_of(quotation, "parallel_group") or summary.uid
-        versions.setdefault(group, []).append(quotation)
-    dates = {summary.uid: summary.date for summary in reading.view.quotations}
-    names = _names(reading)
-    groups = sorted((sorted(group, key=_surest) for group in versions.values()), key=_notable)
-    return [_passage(group, names, dates, reading) for group in _in_turn(groups)]
+    groups = _in_turn(sorted(gathered(reading.view.quotations), key=_notable))
+    return [passage(group, capacity=_capacity(group[0], reading)) for group in groups]
 
 
 def passage_of(reading: Reading) -> Passage:
     """The quotation that is itself the record, as a card."""
-    names = {text_of(reading.record, name): reading.label(reading.text(name)) for name in _PEOPLE}
-    speech = reading.aside(reading.text("speech"))
-    return _passage([reading.record], names, {reading.uid: text_of(speech, "date")}, reading)
+    own = reading.view.summary
+    return passage([own], capacity=_capacity(own, reading), is_on_show=True)
+
+
+def gathered(rows: Iterable[Summary]) -> list[list[Summary]]:
+    """Quotations of the same words as groups, the surest first, where their first one stood."""
+    groups: dict[str, list[Summary]] = {}
+    for row in rows:
+        groups.setdefault(row.parallel or row.uid, []).append(row)
+    return [sorted(group, key=_surest) for group in groups.values()]
+
+
+def passage(
+    group: Sequence[Summary],
+    *,
+    capacity: str = "",
+    has_event: bool = False,
+    is_on_show: bool = False,
+) -> Passage:
+    """Quotations of the same words as one passage, in the wording of the first.
+
+    Args:
+        group: the quotations, at least one.
+        capacity: in what office it was said; empty when that is not told.
+        has_event: whether the event is named too.
+        is_on_show: whether the first is itself the record on show, to which nothing need lead.
+    """
+    first, *others = group
+    attribution = (
+        *_who(first, capacity),
+        *_where(first, has_event=has_event, is_on_show=is_on_show),
+        *_tags(first, others),
+    )
+    return Passage(first.uid, first.title, attribution, first.is_low)
 
 
 def quoted(text: str) -> str:
@@ -83,90 +107,70 @@ def words_of(passage: Passage) -> Runs:
     return (words(quoted(passage.text), caution=wording.LOW if passage.is_low else ""),)
 
 
-_PEOPLE = ("speaker", "quoted_person")
+def _surest(row: Summary) -> tuple[int, bool]:
+    confidence = row.confidence.uid if row.confidence else ""
+    return rank_of(confidence), row.language != _FIRST_LANGUAGE
 
 
-def _surest(quotation: Aggregate) -> tuple[int, bool]:
-    return rank_of(text_of(quotation, "confidence")), text_of(
-        quotation, "language"
-    ) != _FIRST_LANGUAGE
-
-
-def _notable(group: list[Aggregate]) -> tuple[tuple[int, bool], int]:
+def _notable(group: list[Summary]) -> tuple[tuple[int, bool], int]:
     return _surest(group[0]), -len(group)
 
 
-def _in_turn(groups: list[list[Aggregate]]) -> list[list[Aggregate]]:
+def _in_turn(groups: list[list[Summary]]) -> list[list[Summary]]:
     """Let every voice speak once before any speaks again; what is unsure comes last."""
     turns: dict[str, int] = {}
     order: list[tuple[bool, int, int]] = []
-    for place, group in enumerate(groups):
-        voice = text_of(group[0], "quoted_person") or text_of(group[0], "speaker")
+    for place, (first, *_others) in enumerate(groups):
+        who = first.author or first.speaker
+        voice = who.uid if who else ""
         turns[voice] = turns.get(voice, 0) + 1
-        unsure = is_low(text_of(group[0], "confidence"))
-        order.append((unsure, turns[voice], place))
+        order.append((first.is_low, turns[voice], place))
     return [groups[place] for _, _, place in sorted(order)]
 
 
-def _names(reading: Reading) -> dict[str, str]:
-    named: dict[str, str] = {}
-    for summary in reading.view.quotations:
-        for person in (summary.speaker, summary.author):
-            if person is not None:
-                named[person.uid] = person.label
-    return named
-
-
-def _passage(
-    group: list[Aggregate], names: dict[str, str], dates: dict[str, str], reading: Reading
-) -> Passage:
-    quotation, others = group[0], group[1:]
-    uid = text_of(quotation, "uid")
-    runs = [
-        *_who(quotation, names, reading),
-        *_where(quotation, dates.get(uid, ""), reading),
-        *_tags(quotation, others),
-    ]
-    low = is_low(text_of(quotation, "confidence"))
-    return Passage(uid, text_of(quotation, "text"), tuple(runs), low)
-
-
-def _who(quotation: Aggregate, names: dict[str, str], reading: Reading) -> Iterable[Run]:
-    """Borrowed words name their author first."""
-    speaker, author = (text_of(quotation, name) for name in _PEOPLE)
-    if author:
-        yield link(author, names.get(author, author), Look.STRONG)
-        yield Run(", quoted by ", Look.SOFT)
-    yield link(speaker, names.get(speaker, speaker))
+def _capacity(row: Summary, reading: Reading) -> str:
+    """In what office the words were said; that of the speech where the quotation tells none."""
+    quotation = reading.record if row.uid == reading.uid else reading.aside(row.uid)
     speech = reading.aside(text_of(quotation, "speech"))
-    if capacity := text_of(quotation, "capacity") or text_of(speech, "capacity"):
+    return text_of(quotation, "capacity") or text_of(speech, "capacity")
+
+
+def _who(row: Summary, capacity: str) -> Iterator[Run]:
+    """Borrowed words name their author first."""
+    if row.author is not None:
+        yield link(row.author.uid, row.author.label, Look.STRONG)
+        yield Run(", quoted by ", Look.SOFT)
+    if row.speaker is not None:
+        yield link(row.speaker.uid, row.speaker.label)
+    if capacity:
         yield words(f", {capacity}", Look.SOFT)
 
 
-def _where(quotation: Aggregate, date: str, reading: Reading) -> Iterable[Run]:
-    uid = text_of(quotation, "uid")
-    yield dot()
-    when = link(uid, in_words(date) or "undated", Look.SOFT_LINK)
-    yield replace(when, uid="") if uid == reading.uid else when
-    if source := text_of(quotation, "source"):
+def _where(row: Summary, *, has_event: bool, is_on_show: bool) -> Iterator[Run]:
+    if row.event is not None and has_event:
         yield dot()
-        yield link(source, reading.publisher(source), Look.SOFT_LINK)
+        yield link(row.event.uid, row.event.label, Look.SOFT_LINK)
+    yield dot()
+    yield link("" if is_on_show else row.uid, in_words(row.date) or "undated", Look.SOFT_LINK)
+    if row.source is not None:
+        yield dot()
+        yield link(row.source.uid, row.publisher or row.source.label, Look.SOFT_LINK)
 
 
-def _tags(quotation: Aggregate, others: list[Aggregate]) -> Iterable[Run]:
-    confidence = text_of(quotation, "confidence")
+def _tags(row: Summary, others: Sequence[Summary]) -> Iterator[Run]:
     yield Run(" ")
-    yield confidence_tag(Reference(confidence, CODES.get(confidence, confidence)))
-    told: set[str] = set()
+    if row.confidence is not None:
+        yield confidence_tag(row.confidence)
+    for name, other in _versions(row, others).items():
+        yield Run(" ")
+        yield Run(framed(name), Look.TAG, other.uid, own=name)
+
+
+def _versions(row: Summary, others: Sequence[Summary]) -> dict[str, Summary]:
+    """What leads to the other wordings: one of each language, by the language's own name."""
+    named: dict[str, Summary] = {}
     for other in others:
-        language = text_of(other, "language")
-        same = language == text_of(quotation, "language")
-        name = "other wording" if same else OWN_NAMES.get(language, language)
-        if name not in told:
-            told.add(name)
-            yield Run(" ")
-            yield _framed(name, Look.TAG, text_of(other, "uid"))
-
-
-def _framed(text: str, look: Look, uid: str = "") -> Run:
-    return Run(framed(text), look, uid, own=text)
+        is_rival = other.language == row.language
+        name = "other wording" if is_rival else _OWN_NAMES.get(other.language, other.language)
+        named.setdefault(name, other)
+    return named

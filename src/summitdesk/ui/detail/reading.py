@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from summitdesk import wording
-from summitdesk.domain.confidence import is_low
 from summitdesk.domain.listing import Revision, View
 from summitdesk.domain.record import Aggregate, Row, kind_of, label_of, rows_of, text_of, uid_of
 
@@ -33,13 +32,8 @@ class Reading:
     @property
     def name(self) -> str:
         """What the record is called; of words of low confidence, never without saying so."""
-        is_marked = self.kind == "quotation" and self.is_low
-        return f"{self.view.label} {wording.LOW}" if is_marked else self.view.label
-
-    @property
-    def is_low(self) -> bool:
-        """Whether the record is of low confidence."""
-        return is_low(self.text("confidence"))
+        is_marked = self.kind == "quotation" and self.view.summary.is_low
+        return f"{self.view.summary.title} {wording.LOW}" if is_marked else self.view.summary.title
 
     def text(self, name: str) -> str:
         """A field of the record as text; empty when it has no value."""
@@ -56,7 +50,7 @@ class Reading:
     def label(self, uid: object) -> str:
         """What a record named in this one is called; its uid when nothing else is known."""
         if str(uid) == self.uid:
-            return self.view.label
+            return self.view.summary.title
         known = self.aside(uid)
         return self.view.labels.get(str(uid), label_of(known) if known else str(uid))
 

@@ -160,7 +160,7 @@ class TakingAway(QObject):
         reading = self._browse.detail.reading
         if len(chosen) > 1 or reading is None:
             return f"{len(chosen)} records"
-        return file_name(reading.view.label)
+        return file_name(reading.view.summary.title)
 
     def _on_laid_out(self, printer: QPrinter, printable: Printable) -> None:
         Steps(printing_on(printer, printable), self._on_printed, self)

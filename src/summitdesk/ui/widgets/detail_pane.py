@@ -62,7 +62,7 @@ class DetailPane(QScrollArea, Marking):
         self._body.show()
         self.page.show_reading(reading, self.phrases)
         self.setAccessibleName(
-            f"{wording.KINDS[reading.kind]}: {plain.one_line(reading.view.label)}"
+            f"{wording.KINDS[reading.kind]}: {plain.one_line(reading.view.summary.title)}"
         )
         self.verticalScrollBar().setValue(0)
         self.setUpdatesEnabled(True)
