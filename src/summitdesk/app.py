@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from summitdesk import logfile, paths
 from summitdesk.domain.catalogue import TABS
 from summitdesk.settings import FILE, Settings, SettingsFile
+from summitdesk.ui.farewell import Farewell
 from summitdesk.ui.faults import Faults
 from summitdesk.ui.jobs import Jobs
 from summitdesk.ui.models.list_look import from_plain, orders
@@ -40,8 +42,14 @@ def main(argv: list[str]) -> int:
     faults.install()
     program = make(_archive_named(argv), SettingsFile(paths.user_config() / FILE))
     faults.window = program.window
+    farewell = Farewell()
+    farewell.asked.connect(program.app.quit)
+    program.app.commitDataRequest.connect(  # the session waits for this call, and no longer
+        program.window.keep, Qt.ConnectionType.DirectConnection
+    )
     program.window.show()
     status = program.app.exec()
+    farewell.stop()
     program.session.close()
     return status
 

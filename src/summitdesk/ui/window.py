@@ -129,9 +129,14 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         super().closeEvent(event)
-        self.comfort.close()
+        self.comfort.keep()
         self.later.close()
         self._session.close()
+
+    def keep(self) -> None:
+        """Write everything down: the session may end at any moment, or go on."""
+        self.comfort.keep()
+        self.later.keep()
 
     def _place(self) -> None:
         self._pages.addWidget(self.browse)

@@ -85,7 +85,7 @@ class Comfort(QObject):
         if not has_chinese():
             self._footer.add_notice(NO_CHINESE)
 
-    def close(self) -> None:
+    def keep(self) -> None:
         """Remember where everything stood, if anything was moved."""
         kept = self._kept()
         if self._stood:

@@ -65,6 +65,12 @@ class Later(QObject):
         """Save what is being written; False where closing now would lose it."""
         return self.shelf is None or self.shelf.let_go()
 
+    def keep(self) -> None:
+        """Save what is being written; should the program end now, that is no crash."""
+        if self.shelf is not None:
+            self.shelf.save()
+        self.close()
+
     def close(self) -> None:
         """The window is closed as it should be."""
         if self.recovery is not None:

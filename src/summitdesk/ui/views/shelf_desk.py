@@ -72,10 +72,14 @@ class ShelfDesk(QObject):
         """Whether all that was asked of the shelf is done and told."""
         return self.keeper.is_idle
 
-    def let_go(self) -> bool:
-        """Save what is still being written; False when that failed and there is text to lose."""
+    def save(self) -> None:
+        """Save what is still being written."""
         self.notes.flush()
         self.keeper.finish()
+
+    def let_go(self) -> bool:
+        """Save what is still being written; False when that failed and there is text to lose."""
+        self.save()
         if self.notes.unsaved and not self._may_lose:
             self._warn()
             return False
