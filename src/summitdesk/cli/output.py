@@ -11,12 +11,11 @@ from io import TextIOWrapper
 from summitdesk import wording
 from summitdesk.domain.confidence import CODES, LOW
 from summitdesk.domain.errors import ArchiveError
+from summitdesk.domain.unseen import BREAKS, CONTROLS, DIRECTIONS, HALVES
 
 _LOW_MARK = f" {wording.LOW}"
 
-_ACTING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_ACTING = re.compile(rf"[\t\n{CONTROLS}{BREAKS}{DIRECTIONS}{HALVES}]")
 """What a terminal would act upon instead of showing it: control signs, direction overrides."""
 
 

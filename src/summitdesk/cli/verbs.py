@@ -23,6 +23,7 @@ from summitdesk.domain.errors import ArchiveError, ProblemsError
 from summitdesk.domain.facets import FACETS
 from summitdesk.domain.listing import View
 from summitdesk.domain.query import Order, Query
+from summitdesk.domain.unseen import HALVES
 from summitdesk.paths import bundled_archive
 
 DONE = 0
@@ -32,7 +33,7 @@ INTERRUPTED = 130
 
 VERBS = ("find", "show", "history", "build", "verify")
 
-_HALF_LETTERS = re.compile("[\ud800-\udfff]")
+_HALF_LETTERS = re.compile(f"[{HALVES}]")
 """What Python makes of bytes in an argument that are no text."""
 
 

@@ -8,6 +8,7 @@ from summitdesk.domain.kind import Field, FieldType, Group
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, text_of, uid_of
 from summitdesk.domain.uid import UID
+from summitdesk.domain.unseen import CONTROLS, HALVES, NONCHARACTERS
 
 _COUNTRY = re.compile(r"[A-Z]{3}")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
@@ -16,7 +17,7 @@ _LANGUAGE = re.compile(
 )
 """The parts of RFC 5646 (BCP 47) we use, in its recommended case: language, script, region,
 variants."""
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff￾￿]")
+_UNPRINTABLE = re.compile(f"[{CONTROLS}{HALVES}{NONCHARACTERS}]")
 
 
 def uid_problem(uid: str) -> str | None:

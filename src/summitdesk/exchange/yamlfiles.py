@@ -10,6 +10,7 @@ import yaml
 
 from summitdesk.domain.errors import Problem
 from summitdesk.domain.letters import composed
+from summitdesk.domain.unseen import CONTROLS, HALVES, NONCHARACTERS
 
 _MAX_BYTES = 16 * 1024 * 1024
 """Parsing takes a hundred times a file's size in memory: this much is still harmless."""
@@ -17,7 +18,9 @@ _MAX_BYTES = 16 * 1024 * 1024
 _LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 """Everything is text: ``no`` stays a word and ``2025-06-17`` what was written."""
 
-_NOT_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_YAML = re.compile(rf"(?![\r\x85])[{CONTROLS}{HALVES}{NONCHARACTERS}]")
+"""What a file of YAML may hold nowhere, by its own definition of what is printable."""
+
 _TOO_DEEP = "is nested deeper than any record; check the indentation"
 
 

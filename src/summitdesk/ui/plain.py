@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from summitdesk.domain.unseen import ANNOTATIONS, BREAKS, CONTROLS, DIRECTIONS, HALVES
+
 LIMIT = 20_000
 """How many characters are shown at once; the rest waits to be asked for."""
 
@@ -30,11 +32,8 @@ _NAMED = {
     0xFFFA: "IAS",
     0xFFFB: "IAT",
 }
-_ODD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff]"
-)
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ODD = re.compile(f"[{CONTROLS}{DIRECTIONS}{ANNOTATIONS}{HALVES}]")
+_BREAKS = re.compile(f"\r\n?|[{BREAKS}]")
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _FLOOD = re.compile(f"({_MARK}{{{_MARKS_KEPT}}}){_MARK}+")
 _UNBROKEN = re.compile(rf"\S{{{_RUN}}}(?=\S)")
