@@ -201,3 +201,28 @@ def test_a_tag_never_breaks(qtbot: QtBot) -> None:
     shown(qtbot, block, 90)
 
     assert len(block.lines_of(1)) == 1
+
+
+def test_no_line_ends_within_a_date(qtbot: QtBot) -> None:
+    text = "President of the Kyrgyz Republic, 17 June 2025, said on 16–18 June 2025"
+    block = TextBlock((Run(text),))
+    whole = [text.index(date) for date in ("17 June 2025", "16–18 June 2025")]
+
+    for width in range(120, 500, 7):
+        block.resize(width, block.heightForWidth(width))
+        for start in whole:
+            assert len(block.lines_between(start, start + 12)) == 1
+    block.select_all()
+    assert block.selected_text == text
+
+
+def test_quoted_words_stand_in_one_column_whatever_mark_they_open_with(qtbot: QtBot) -> None:
+    columns = set()
+    for mark, tongue in (("“", "en"), ("«", "ru"), ("「", "zh-Hant"), ("„", "de"), ("“", "zh")):
+        run = Run(f"{mark}a b", tongue=tongue)
+        block = TextBlock((run,), Face.QUOTATION, hanging=mark, column=18)
+        block.resize(400, 40)
+        (letters,) = block.lines_between(1, 2)
+        columns.add(round(letters.left()))
+
+    assert len(columns) == 1

@@ -43,10 +43,14 @@ class Run:
     """Where in these the run begins, when a long text is shown in pieces."""
     caution: str = ""
     """What goes with the words wherever they are copied."""
+    tongue: str = ""
+    """Their language, where its letters have a face of their own."""
 
 
 Runs = tuple[Run, ...]
 NOTHING = Run("")
+GLUE = Run("\u00a0", own=" ")
+"""The room before a tag, which never stands alone on a line."""
 DOT = "\u00a0· "
 """Between two parts of a line; never the first thing on the next."""
 
@@ -56,10 +60,11 @@ def text_of(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def words(text: str, look: Look = Look.PLAIN, *, caution: str = "") -> Run:
+def words(text: str, look: Look = Look.PLAIN, *, caution: str = "", tongue: str = "") -> Run:
     """A run of a record's own words, made fit for the screen."""
     shown = plain.shown(text)
-    return Run(shown, look, own=None if shown == text else text, caution=caution)
+    own = None if shown == text else text
+    return Run(shown, look, own=own, caution=caution, tongue=tongue)
 
 
 def link(uid: str, label: str, look: Look = Look.PLAIN, *, caution: str = "") -> Run:

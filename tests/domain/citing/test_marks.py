@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summitdesk.domain.citing.marks import QUOTES, is_ended, joined, quoted, sentences, stopped
+from summitdesk.domain.citing.marks import (
+    QUOTES,
+    enclosed,
+    is_ended,
+    joined,
+    quoted,
+    sentences,
+    stopped,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +79,19 @@ def test_what_is_missing_leaves_no_mark_behind() -> None:
 @given(st.text(max_size=20))
 def test_a_stopped_text_is_ended(text: str) -> None:
     assert not text or is_ended(stopped(text)) or stopped(text).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("  two  words ", "en", "“two  words”"),
+        ("шёлковый путь", "ru", "«шёлковый путь»"),
+        ("тилектештик", "ky", "«тилектештик»"),
+        ("合作", "zh", "“合作”"),
+        ("合作", "zh-Hant", "「合作」"),
+        ("a “Belt” b", "en", "“a “Belt” b”"),
+        ("«уже так»", "en", "«уже так»"),
+    ],
+)
+def test_enclosed_words_keep_every_letter(words: str, language: str, expected: str) -> None:
+    assert enclosed(words, language) == expected

@@ -33,6 +33,8 @@ From the delimiters of the Unicode CLDR; Kazakh, Tajik and Cyrillic Uzbek as the
 them.
 """
 
+OPENING: Final = tuple('“”„«»「」『』"')
+"""What words in quotation marks open with, in some language."""
 _SPACES: Final = re.compile(r"\s+")
 _STRAIGHT: Final = re.compile(r'"([^"]*)"')
 
@@ -85,6 +87,15 @@ def quoted(words: str, language: str = "") -> str:
     words = _STRAIGHT.sub(rf"{inner}\1{inner_closer}", words)
     if words.count(bare[0]) == words.count(bare[1]):
         words = words.replace(bare[0], inner).replace(bare[1], inner_closer)
+    return f"{outer}{words}{closer}"
+
+
+def enclosed(words: str, language: str = "") -> str:
+    """The words, letter for letter, in the marks of their language unless they open with one."""
+    words = words.strip()
+    if words[:1] in OPENING:
+        return words
+    outer, closer, _, _ = _quotes(language)
     return f"{outer}{words}{closer}"
 
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from summitdesk import wording
+from summitdesk.domain.citing.marks import enclosed
 from summitdesk.domain.listing import ParallelGroup, Wording
 from summitdesk.domain.wordings import Mark, Segment, differing
 from summitdesk.ui import plain
-from summitdesk.ui.detail.passages import quoted
 from summitdesk.ui.detail.prose import confidence_tag
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import DOT, Look, Run, Runs, joined, link, words
+from summitdesk.ui.runs import DOT, GLUE, Look, Run, Runs, joined, link, words
 
 OTHER_WORDINGS = "Other wordings"
 _OWN = "on show"
@@ -26,6 +26,7 @@ class Version:
     about: tuple[Runs, ...] = ()
     """What it means in English; where it stands, in what form, and how sure it is."""
     is_low: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,8 @@ def tongues(reading: Reading) -> list[Tongue]:
 
 def _tongue(group: ParallelGroup, reading: Reading) -> Tongue:
     is_rival = group.language == reading.text("language")
-    language = _language(group.language)
-    pairs = tuple(_pair(each, language, reading, is_rival) for each in group.wordings)
-    return Tongue(OTHER_WORDINGS if is_rival else language, pairs)
+    pairs = tuple(_pair(each, group.language, reading, is_rival) for each in group.wordings)
+    return Tongue(OTHER_WORDINGS if is_rival else _language(group.language), pairs)
 
 
 def _pair(
@@ -55,15 +55,18 @@ def _pair(
     """The words on show and the other ones; of rivals, each tells the words it alone has."""
     text = reading.text("text")
     low = reading.view.summary.is_low
+    own_language = reading.text("language")
     if is_rival:
         segments = differing(text.strip(), other.text.strip())
-        own_runs = _marked(text, segments, Mark.DELETED, low)
-        other_runs = _marked(other.text, segments, Mark.INSERTED, other.is_low)
+        own_runs = _marked(text, segments, Mark.DELETED, low=low, language=own_language)
+        other_runs = _marked(
+            other.text, segments, Mark.INSERTED, low=other.is_low, language=language
+        )
     else:
-        own_runs = _whole(text, low)
-        other_runs = _whole(other.text, other.is_low)
-    caption = (Run(f"{_language(reading.text('language'))}, {_OWN}", Look.FAINT),)
-    own = Version(reading.uid, caption, own_runs, is_low=low)
+        own_runs = _whole(text, low, own_language)
+        other_runs = _whole(other.text, other.is_low, language)
+    caption = (Run(f"{_language(own_language)}, {_OWN}", Look.FAINT),)
+    own = Version(reading.uid, caption, own_runs, is_low=low, language=own_language)
     return own, _version(other, language, other_runs, reading)
 
 
@@ -75,26 +78,32 @@ def _version(other: Wording, language: str, runs: Runs, reading: Reading) -> Ver
     if other.form:
         parts.append((Run(plain.one_line(other.form), Look.SOFT),))
     line = joined(parts, DOT)
-    about.append((*line, Run(" "), confidence_tag(other.confidence)))
-    caption = (link(other.uid, language, Look.SMALL_LINK),)
-    return Version(other.uid, caption, runs, tuple(about), other.is_low)
+    about.append((*line, GLUE, confidence_tag(other.confidence)))
+    caption = (link(other.uid, _language(language), Look.SMALL_LINK),)
+    return Version(other.uid, caption, runs, tuple(about), other.is_low, language)
 
 
-def _whole(text: str, low: bool) -> Runs:
-    return (words(quoted(text), caution=wording.LOW if low else ""),)
+def _whole(text: str, low: bool, language: str) -> Runs:
+    caution = wording.LOW if low else ""
+    return (words(enclosed(text, language), caution=caution, tongue=language),)
 
 
-def _marked(text: str, segments: list[Segment], alone: Mark, low: bool) -> Runs:
+def _marked(text: str, segments: list[Segment], alone: Mark, *, low: bool, language: str) -> Runs:
     """The wording that these segments give, with the words marked that only it has."""
     caution = wording.LOW if low else ""
     runs = [
-        words(each.text, Look.DIFFERENT if each.mark is alone else Look.PLAIN, caution=caution)
+        words(
+            each.text,
+            Look.DIFFERENT if each.mark is alone else Look.PLAIN,
+            caution=caution,
+            tongue=language,
+        )
         for each in segments
         if each.mark in (Mark.EQUAL, alone)
     ]
-    if quoted(text) != text.strip():
-        return (Run("“"), *runs, Run("”"))
-    return tuple(runs)
+    before, _, after = enclosed(text, language).partition(text.strip())
+    whole = (Run(before, tongue=language), *runs, Run(after, tongue=language))
+    return tuple(run for run in whole if run.text)
 
 
 def _language(tag_: str) -> str:

@@ -36,6 +36,8 @@ class OtherTitle:
     language: str
     """The English name of its language; empty when it is not known."""
     entry: Entry
+    tongue: str = ""
+    """The tag of its language."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ def _other_title(row: Row, reading: Reading) -> OtherTitle:
         below.append((prose.publisher(source, reading),))
     if note := text_of(row, "note"):
         below.append(prose.prose(note, reading, Look.SOFT))
-    return OtherTitle(text, language, Entry((words(text),), (joined(below, DOT),)))
+    entry = Entry((words(text, tongue=tag_),), (joined(below, DOT),))
+    return OtherTitle(text, language, entry, tag_)
 
 
 def discrepancies(reading: Reading) -> list[Entry]:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summitdesk import wording
+from summitdesk.domain.citing.marks import OPENING, enclosed
 from summitdesk.domain.confidence import rank_of
 from summitdesk.domain.datewords import in_words
 from summitdesk.domain.listing import Summary
 from summitdesk.domain.record import text_of
 from summitdesk.ui.detail.prose import confidence_tag
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import Look, Run, Runs, dot, framed, link, words
+from summitdesk.ui.runs import GLUE, Look, Run, Runs, dot, framed, link, words
 
 _OWN_NAMES = {
     "ar": "العربية",
@@ -38,7 +39,6 @@ _OWN_NAMES = {
 }
 """Languages as they call themselves, for the tag that leads to another version."""
 
-_MARKS = '“”„«»「」『』"'
 _FIRST_LANGUAGE = "en"
 
 
@@ -50,6 +50,8 @@ class Passage:
     text: str
     attribution: Runs
     is_low: bool
+    language: str = ""
+    """As a tag of BCP 47: it decides the quotation marks, and the face of Chinese."""
 
 
 def passages(reading: Reading) -> list[Passage]:
@@ -93,18 +95,20 @@ def passage(
         *_where(first, has_event=has_event, is_on_show=is_on_show),
         *_tags(first, others),
     )
-    return Passage(first.uid, first.title, attribution, first.is_low)
-
-
-def quoted(text: str) -> str:
-    """The words in quotation marks, unless they bring their own."""
-    stripped = text.strip()
-    return stripped if stripped[:1] in _MARKS else f"“{stripped}”"
+    return Passage(first.uid, first.title, attribution, first.is_low, first.language)
 
 
 def words_of(passage: Passage) -> Runs:
     """The words in quotation marks; those of low confidence say so where they are copied."""
-    return (words(quoted(passage.text), caution=wording.LOW if passage.is_low else ""),)
+    caution = wording.LOW if passage.is_low else ""
+    quoted = enclosed(passage.text, passage.language)
+    return (words(quoted, caution=caution, tongue=passage.language),)
+
+
+def opening_of(quoted: Runs) -> str:
+    """The mark that words open with, which hangs left of them; nothing when there is none."""
+    first = quoted[0].text.lstrip("\u2068") if quoted else ""
+    return first[:1] if first[:1] in OPENING else ""
 
 
 def _surest(row: Summary) -> tuple[int, bool]:
@@ -158,7 +162,7 @@ def _where(row: Summary, *, has_event: bool, is_on_show: bool) -> Iterator[Run]:
 
 
 def _tags(row: Summary, others: Sequence[Summary]) -> Iterator[Run]:
-    yield Run(" ")
+    yield GLUE
     if row.confidence is not None:
         yield confidence_tag(row.confidence)
     for name, other in _versions(row, others).items():

@@ -59,7 +59,7 @@ def columns_of(tab: str, arrangement: Arrangement) -> tuple[Column, ...]:
 
 
 def _title(summary: Summary) -> str:
-    return f"“{summary.title}”" if summary.kind == "quotation" else summary.title
+    return rows.own_title(summary)
 
 
 def _labels(*references: Reference | None) -> str:

@@ -25,7 +25,7 @@ def as_table(columns: Sequence[Column], summaries: Iterable[Summary | None]) -> 
 
 def own_title(summary: Summary) -> str:
     """The title or the words of a row alone, marked where they are rated low."""
-    text = f"“{summary.title}”" if summary.kind == "quotation" else summary.title
+    text = rows.own_title(summary)
     return f"{text} {wording.LOW}" if summary.is_low else text
 
 

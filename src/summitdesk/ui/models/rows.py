@@ -1,6 +1,7 @@
 """What a row of a list says of its record: title, second line, and one sentence for all of it."""
 
 from summitdesk import wording
+from summitdesk.domain.citing.marks import enclosed
 from summitdesk.domain.datewords import in_words
 from summitdesk.domain.listing import Summary
 from summitdesk.ui import plain
@@ -12,7 +13,14 @@ _NAMED_PARTIES = 2
 def title(summary: Summary) -> str:
     """The first line; the words of a quotation stand in quotation marks."""
     text = plain.one_line(summary.title)
-    return f"“{text}”" if summary.kind == "quotation" else text
+    return enclosed(text, summary.language) if summary.kind == "quotation" else text
+
+
+def own_title(summary: Summary) -> str:
+    """The record's own title, letter for letter, or its words in quotation marks."""
+    if summary.kind == "quotation":
+        return enclosed(summary.title, summary.language)
+    return summary.title
 
 
 def second_line(summary: Summary) -> Runs:
@@ -39,7 +47,7 @@ def copied(summary: Summary) -> str:
 
     What is rated low says so at once, where no shortening loses it.
     """
-    own = f"“{summary.title}”" if summary.kind == "quotation" else summary.title
+    own = own_title(summary)
     mark = f" {wording.LOW}" if summary.is_low else ""
     said = [part for part in _PARTS.get(summary.kind, _of_any)(summary) if part]
     if summary.discrepancies:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from summitdesk import wording
+from summitdesk.domain.citing.marks import enclosed
 from summitdesk.domain.datewords import in_words
 from summitdesk.domain.listing import Summary
 from summitdesk.domain.shelf import Bookmark, Contents, Note, SavedSearch, Visit
@@ -171,7 +172,7 @@ def _named(uid: str, known: Known) -> tuple[str, str, bool]:
         return plain.one_line(uid, 120), "Not in the open archive", True
     title = plain.one_line(summary.title, 160)
     if summary.kind == "quotation":
-        title = f"“{title}”"
+        title = enclosed(title, summary.language)
     what = wording.KINDS[summary.kind] if summary.kind == "quotation" else summary.category
     said = [what or wording.KINDS[summary.kind], in_words(summary.date)]
     if summary.confidence and summary.is_low:

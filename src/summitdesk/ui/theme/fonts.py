@@ -27,6 +27,25 @@ SERIF = (
     "SimSun",
     "serif",
 )
+_OF_TONGUES = {
+    "zh-Hant": (
+        ("Noto Serif CJK TC", "Source Han Serif TC", "Songti TC", "PMingLiU", "MingLiU"),
+        ("Noto Sans CJK TC", "Source Han Sans TC", "PingFang TC", "Microsoft JhengHei"),
+    ),
+    "zh": (
+        ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun"),
+        ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei"),
+    ),
+    "ja": (
+        ("Noto Serif CJK JP", "Source Han Serif", "Hiragino Mincho ProN", "Yu Mincho"),
+        ("Noto Sans CJK JP", "Source Han Sans", "Hiragino Sans", "Yu Gothic"),
+    ),
+    "ko": (
+        ("Noto Serif CJK KR", "Source Han Serif K", "AppleMyungjo", "Batang"),
+        ("Noto Sans CJK KR", "Source Han Sans K", "Apple SD Gothic Neo", "Malgun Gothic"),
+    ),
+}
+"""Serif and sans of the languages written with Han, whose marks are as wide as a character too."""
 
 
 class _Set(NamedTuple):
@@ -65,22 +84,31 @@ class Face(Enum):
         """From one line to the next, in pixels."""
         return self.pixels * self.value.leading
 
-    def font(self) -> QFont:
-        """The font, made once for each size."""
-        if (self, self.pixels) not in _made:
-            families, _, weight, _ = self.value
+    def families(self, tongue: str = "") -> tuple[str, ...]:
+        """The families, those of a language before the others: Han is written in four ways."""
+        families = self.value.families
+        for prefix, (serif, sans) in _OF_TONGUES.items():
+            if tongue == prefix or tongue.startswith(f"{prefix}-"):
+                return (*(serif if families is SERIF else sans), *families)
+        return families
+
+    def font(self, tongue: str = "") -> QFont:
+        """The font, made once for each size and language."""
+        families = self.families(tongue)
+        if (self, self.pixels, families) not in _made:
+            weight = self.value.weight
             font = QFont()
             font.setFamilies(list(families))
             font.setPixelSize(self.pixels)
             # The bundled serif is one file for all weights, known as the regular one.
-            is_variable = families is SERIF and _Bundled.is_loaded
+            is_variable = self.value.families is SERIF and _Bundled.is_loaded
             font.setWeight(QFont.Weight.Normal if is_variable else QFont.Weight(weight))
             font.setVariableAxis(_WEIGHT, weight)
             if self is Face.CAPTION:
                 font.setCapitalization(QFont.Capitalization.AllUppercase)
                 font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
-            _made[self, self.pixels] = font
-        return _made[self, self.pixels]
+            _made[self, self.pixels, families] = font
+        return _made[self, self.pixels, families]
 
 
 class _Bundled:
@@ -88,7 +116,7 @@ class _Bundled:
 
 
 _WEIGHT = QFont.Tag("wght")
-_made: dict[tuple[Face, int], QFont] = {}
+_made: dict[tuple[Face, int, tuple[str, ...]], QFont] = {}
 
 
 def load_serif(file: Path | None) -> bool:

@@ -168,6 +168,8 @@ RADIUS = 8
 SMALL_RADIUS = 4
 RULE = 2
 """Left of a quotation."""
+QUOTE_COLUMN = 18
+"""From the rule to the words: their opening mark hangs in it, and one as wide as a character."""
 MEASURE = 640
 """The widest a text runs, about 80 characters."""
 

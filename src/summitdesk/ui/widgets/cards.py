@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from summitdesk.ui import plain
 from summitdesk.ui.detail.parts import Entry
-from summitdesk.ui.detail.passages import Passage, words_of
+from summitdesk.ui.detail.passages import Passage, opening_of, words_of
 from summitdesk.ui.runs import copied, text_of, units
 from summitdesk.ui.theme.fonts import Face
-from summitdesk.ui.theme.tokens import RADIUS, RULE, SMALL_RADIUS, tokens_of
+from summitdesk.ui.theme.tokens import QUOTE_COLUMN, RADIUS, RULE, SMALL_RADIUS, tokens_of
 from summitdesk.ui.widgets.copy_button import SIDE, CopyButton, menu_for
 from summitdesk.ui.widgets.sections import Column, EntryRow, Linking
 from summitdesk.ui.widgets.text_block import TextBlock
@@ -57,14 +57,16 @@ class Card(Linking):
         self.setProperty("uid", passage.uid)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10 + RULE, 0, 0, 2)
+        layout.setContentsMargins(RULE, 0, 0, 2)
         layout.setSpacing(3)
         column = Column()
-        self.words = column.add_text(self._quoted, Face.QUOTATION, hanging="“")
+        self.words = column.add_text(
+            self._quoted, Face.QUOTATION, hanging=opening_of(self._quoted), column=QUOTE_COLUMN
+        )
         layout.addWidget(column)
         below = QVBoxLayout()
-        below.setContentsMargins(8, 0, SIDE + 4, 0)
-        self.attribution = TextBlock(passage.attribution, Face.SECOND)
+        below.setContentsMargins(0, 0, SIDE + 4, 0)
+        self.attribution = TextBlock(passage.attribution, Face.SECOND, column=QUOTE_COLUMN)
         self.attribution.link_requested.connect(self.link_requested)
         below.addWidget(self.attribution)
         layout.addLayout(below)

@@ -35,13 +35,15 @@ class MarkedLine:
         width: float,
         tokens: Tokens,
         ink: str = "ink",
+        tongue: str = "",
     ) -> None:
         """Paint the text from a point on its baseline, at most so wide.
 
         The baseline is given, so that lines stand level whatever scripts they are written in.
         """
-        metrics = QFontMetricsF(face.font())
-        self._layout.setFont(face.font())
+        font = face.font(tongue)
+        metrics = QFontMetricsF(font)
+        self._layout.setFont(font)
         self._layout.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
         self._layout.beginLayout()
         line = self._layout.createLine()

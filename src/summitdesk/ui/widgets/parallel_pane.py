@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from summitdesk.ui import plain
 from summitdesk.ui.detail.parallels import OTHER_WORDINGS, Tongue, Version
+from summitdesk.ui.detail.passages import opening_of
 from summitdesk.ui.runs import text_of
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
@@ -82,7 +83,7 @@ class Pair(Linking):
 def _column(version: Version) -> Column:
     column = Column(2)
     column.add_text(version.caption, Face.SECOND)
-    column.add_text(version.text, Face.READING, hanging="“")
+    column.add_text(version.text, Face.READING, hanging=opening_of(version.text))
     for line in version.about:
         column.add_text(line, Face.SECOND)
     said = (version.caption, version.text, *version.about)

@@ -100,6 +100,7 @@ class RowPainter(QStyledItemDelegate):
             at=QPointF(inner.x(), inner.y() + zoom.scaled(_BASELINE)),
             width=float(inner.width()),
             tokens=tokens,
+            tongue=summary.language,
         )
 
     def _paint_second(self, painter: QPainter, inner: QRect, line: Runs, tokens: Tokens) -> None:

@@ -1,5 +1,6 @@
 """Runs of text laid out in lines: how high they are, where each place stands, how they look."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from summitdesk.ui.runs import Look, Run, Runs, cut_units, text_of, units
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import SANS, Face
 from summitdesk.ui.theme.tokens import Tokens
 
@@ -23,6 +25,7 @@ Span = tuple[int, int]
 
 TAGS = (Look.TAG, Look.CAUTION_TAG)
 
+_DATE = re.compile(r"(?<!\w)(\d{1,2}(?:–\d{1,2})?) ([^\W\d_]{3,12}) (\d{4})(?!\w)")
 _LEAST_WIDTH = 40
 _ENDLESS = 100_000
 _HEIGHTS_KEPT = 8
@@ -32,16 +35,26 @@ _MARK_HEIGHT = 1.28
 class RunLayout:
     """One paragraph or several in one face, wrapped into the width it is given."""
 
-    def __init__(self, face: Face, hanging: str) -> None:
-        """Lay out in this face; the text that hangs stands left of the column of the rest."""
+    def __init__(self, face: Face, hanging: str = "", column: int = 0, tongue: str = "") -> None:
+        """Lay out in this face.
+
+        Args:
+            face: Of all runs that have no face of their own.
+            hanging: What the text begins with; it stands left of the column of the rest.
+            column: How far from the left the column stands at least, without any zoom.
+            tongue: The language of what hangs.
+        """
         self._face = face
         self._hanging = hanging
+        self._column = column
+        self._tongue = tongue
         self._layout = QTextLayout()
         self._layout.setCacheEnabled(True)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._width = -1
+        self._text = ""
         self._heights: dict[int, int] = {}
         self._starts: list[int] = []
         self._tops: list[float] = []
@@ -50,8 +63,9 @@ class RunLayout:
     def set_runs(self, runs: Runs, tokens: Tokens) -> None:
         """Take other runs, the colours of another scheme, or the sizes of another zoom."""
         self._set_face()
-        self._layout.setText(text_of(runs).replace("\n", "\u2028"))
-        self._layout.setFormats(_formats(runs, tokens))
+        self._text = text_of(runs)
+        self._layout.setText(_kept_together(self._text.replace("\n", "\u2028")))
+        self._layout.setFormats(_formats(runs, tokens, self._face))
         self._width = -1
         self._heights.clear()
 
@@ -73,7 +87,7 @@ class RunLayout:
         """How wide the text is on one line."""
         if self._width < 0:
             self._wrap(_ENDLESS)
-        return int(self._layout.maximumWidth() + self._hang) + 1
+        return int(self._layout.maximumWidth() + self._indent) + 1
 
     def draw(
         self, painter: QPainter, selected: Sequence[QTextLayout.FormatRange], clip: QRectF
@@ -121,12 +135,13 @@ class RunLayout:
 
     def text(self, span: Span) -> str:
         """The words of a part of the text."""
-        return cut_units(self._layout.text(), *span).replace("\u2028", "\n")
+        return cut_units(self._text, *span)
 
     def _set_face(self) -> None:
-        metrics = QFontMetricsF(self._face.font())
-        self._usual = metrics.height()
+        self._usual = QFontMetricsF(self._face.font()).height()
+        metrics = QFontMetricsF(self._face.font(self._tongue))
         self._hang = metrics.horizontalAdvance(self._hanging) if self._hanging else 0.0
+        self._indent = max(self._hang, zoom.scaled(self._column))
         self._layout.setFont(self._face.font())
 
     def _wrap(self, width: int) -> int:
@@ -137,7 +152,7 @@ class RunLayout:
         self._tops.clear()
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
-            x = self._hang if y else 0.0
+            x = self._indent if y else self._indent - self._hang
             line.setLineWidth(max(width - x, 20))
             # A script of another font may be higher than the face; its lines then stand apart.
             step = leading * max(1.0, line.height() / self._usual / 1.06)
@@ -168,12 +183,17 @@ def format_range(start: int, length: int, style: QTextCharFormat) -> QTextLayout
     return made
 
 
-def _formats(runs: Runs, tokens: Tokens) -> list[QTextLayout.FormatRange]:
+def _kept_together(text: str) -> str:
+    """The text with no place to break within a date, as long as it was."""
+    return _DATE.sub("\\1\u00a0\\2\u00a0\\3", text)
+
+
+def _formats(runs: Runs, tokens: Tokens, face: Face) -> list[QTextLayout.FormatRange]:
     made = []
     at = 0
     for run in runs:
         length = units(run.text)
-        made.append(format_range(at, length, _format(run, tokens)))
+        made.append(format_range(at, length, _format(run, tokens, face)))
         at += length
     return made
 
@@ -195,7 +215,7 @@ _COLORS = {
 }
 
 
-def _format(run: Run, tokens: Tokens) -> QTextCharFormat:
+def _format(run: Run, tokens: Tokens, face: Face) -> QTextCharFormat:
     style = QTextCharFormat()
     linked = run.uid and run.look in (Look.PLAIN, Look.STRONG)
     style.setForeground(tokens.color("accent" if linked else _COLORS[run.look]))
@@ -210,4 +230,6 @@ def _format(run: Run, tokens: Tokens) -> QTextCharFormat:
     if run.look is Look.SMALL_LINK:
         style.setProperty(QTextCharFormat.Property.FontPixelSize, Face.SECOND.pixels)
         style.setFontFamilies(list(SANS))
+    if run.tongue:
+        style.setFontFamilies(list(face.families(run.tongue)))
     return style

@@ -50,17 +50,22 @@ class Column(Linking):
         return self._rows.spacing()
 
     def add_text(
-        self, runs: Sequence[Run], face: Face = Face.INTERFACE, *, hanging: str = ""
+        self,
+        runs: Sequence[Run],
+        face: Face = Face.INTERFACE,
+        *,
+        hanging: str = "",
+        column: int = 0,
     ) -> TextBlock:
         """Add text of any length at the end; of a very long one its beginning."""
         first, *rest = pieces(runs)
-        block = self._add_block(first, face, hanging)
+        block = self._add_block(first, face, hanging, column)
         if rest:
-            self.add(_Rest(rest, face, hanging, sum(len(run.text) for run in runs)))
+            self.add(_Rest(rest, face, column, sum(len(run.text) for run in runs)))
         return block
 
-    def _add_block(self, runs: Runs, face: Face, hanging: str) -> TextBlock:
-        block = TextBlock(runs, face, hanging=hanging)
+    def _add_block(self, runs: Runs, face: Face, hanging: str, column: int) -> TextBlock:
+        block = TextBlock(runs, face, hanging=hanging, column=column)
         block.link_requested.connect(self.link_requested)
         self._rows.addWidget(block)
         return block
@@ -92,11 +97,11 @@ class Column(Linking):
 class _Rest(Column):
     """The rest of a long text behind a button; it comes a piece at a time and freezes nothing."""
 
-    def __init__(self, rest: list[Runs], face: Face, hanging: str, length: int) -> None:
+    def __init__(self, rest: list[Runs], face: Face, column: int, length: int) -> None:
         super().__init__()
         self._rest = rest
         self._face = face
-        self._hanging = hanging
+        self._at = column
         self._button = link_button(f"Show all {length:,} characters")
         self._button.clicked.connect(self._on_clicked)
         self._rows.addWidget(self._button)
@@ -109,7 +114,7 @@ class _Rest(Column):
 
     def _show_next(self) -> None:
         if self._rest:
-            self._add_block(self._rest.pop(0), self._face, self._hanging)
+            self._add_block(self._rest.pop(0), self._face, "", self._at)
             self._timer.start()
 
 

@@ -65,14 +65,16 @@ class TextBlock(QLabel):
         face: Face = Face.INTERFACE,
         *,
         hanging: str = "",
+        column: int = 0,
         parent: QWidget | None = None,
     ) -> None:
-        """Show the runs; the text that hangs stands left of the column of the rest."""
+        """Show the runs; what hangs stands left of the column of the rest: see `RunLayout`."""
         super().__init__(parent)
         self.is_marked = face is not Face.CAPTION
         """Whether hits are marked in it: in what records say, not in captions and labels."""
         self._face = face
-        self._layout = RunLayout(face, hanging)
+        tongue = runs[0].tongue if runs else ""
+        self._layout = RunLayout(face, hanging, column, tongue)
         self._runs: Runs = ()
         self._links: list[tuple[int, int, str]] = []
         self._tags: list[tuple[int, int, Look]] = []
@@ -122,6 +124,11 @@ class TextBlock(QLabel):
     def lines_of(self, tag: int) -> list[QRectF]:
         """Where a tag stands, a rectangle a line; tags are counted from 1."""
         start, end, _ = self._tags[tag - 1]
+        return self._layout.rects((start, end))
+
+    def lines_between(self, start: int, end: int) -> list[QRectF]:
+        """Where a part of the text stands, as Qt counts places, a rectangle a line."""
+        self._layout.wrap(self.width())
         return self._layout.rects((start, end))
 
     @property

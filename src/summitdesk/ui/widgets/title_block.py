@@ -46,14 +46,14 @@ class TitleBlock(Column):
         for title in _samples(head.others, phrases):
             if runs:
                 runs.append(Run(" · ", Look.FAINT))
-            runs.append(Run(plain.one_line(title.text), Look.SOFT))
+            runs.append(Run(plain.one_line(title.text), Look.SOFT, tongue=title.tongue))
         if runs:
             runs.append(Run("  "))
         count = wording.count(len(head.others), f"other {head.noun}", f"other {head.noun}s")
         if head.languages > 1:
             count += f" in {head.languages} languages"
         face = Face.OTHER_TITLE if len(runs) else Face.SECOND
-        runs.append(Run(count, Look.SMALL_LINK, MORE))
+        runs.append(Run(count.replace(" ", "\u00a0"), Look.SMALL_LINK, MORE, own=count))
         block = self.add_text(runs, face)
         block.link_requested.disconnect(self.link_requested)
         block.link_requested.connect(self.open_others)
