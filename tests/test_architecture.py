@@ -16,8 +16,10 @@ SOURCE = Path(summitdesk.__file__).parent
 
 LEAVES = ("paths", "wording", "i18n", "settings", "logfile")
 NETWORK = {"asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver"}
-NETWORK |= {"ssl", "urllib", "xmlrpc"}
-GUARDED = NETWORK | {"sqlite3", "ctypes"}
+NETWORK |= {"asynchat", "asyncore", "multiprocessing", "nntplib", "smtpd", "ssl", "telnetlib"}
+NETWORK |= {"urllib", "webbrowser", "wsgiref", "xmlrpc"}
+PRIVATE = {name for name in sys.stdlib_module_names if name.startswith("_")} - {"__future__"}
+GUARDED = NETWORK | PRIVATE | {"sqlite3", "dbm", "shelve", "ctypes", "runpy", "tkinter", "turtle"}
 HARMLESS = {re.escape(name) for name in sys.stdlib_module_names - GUARDED} | {r"urllib\.parse"}
 
 
@@ -43,8 +45,21 @@ ROOMS = {
 
 WORDS = {
     # Imports of these hide from a reader of import statements: `from PySide6 import QtSql`.
-    "no second SQLite and no network through Qt": (r"\bQt(Sql|Network|WebEngine\w*)\b", ""),
-    "SQL only in store": (r"\b(SELECT|DELETE|INSERT|UPDATE|PRAGMA|CREATE TABLE)\s+\w", "store"),
+    "no second SQLite and no network through Qt": (
+        r"\bQt(Sql|Network\w*|Web\w+|HttpServer|Bluetooth|Nfc|RemoteObjects|SerialPort)\b",
+        "",
+    ),
+    "no import that hides from all who read imports": (
+        r"\b(import_module|__import__)\b|(?<![.\w])(exec|eval)\(",
+        "",
+    ),
+    "SQL only in store": (
+        r"\b(SELECT|DELETE|INSERT|UPDATE|REPLACE|PRAGMA|VACUUM|REINDEX|ATTACH|SAVEPOINT)\b"
+        r"|(?i:\bselect\b[^.\n]{1,80}\bfrom\b|\b(insert|replace) into\b|\bdelete from\b)"
+        r"|(?i:\bupdate \w+ set\b|\b(create|alter|drop) (virtual )?(table|index|view|trigger)\b)"
+        r"|(?i:\bpragma \w)|\.execute(many|script)?\(",
+        "store",
+    ),
 }
 
 
@@ -135,6 +150,8 @@ def test_the_library_and_the_command_line_load_no_qt(door: str) -> None:
         ("domain/planted.py", "import sqlite3"),
         ("domain/planted.py", "from PySide6.QtCore import QDate"),
         ("domain/planted.py", "import numpy"),
+        ("domain/planted.py", "import _sqlite3"),
+        ("domain/planted.py", "import dbm.sqlite3"),
         ("store/planted.py", "from planted.exchange import textfiles"),
         ("store/kinds/planted.py", "from planted import archive"),
         ("store/planted.py", "from PySide6 import QtCore"),
@@ -149,6 +166,9 @@ def test_the_library_and_the_command_line_load_no_qt(door: str) -> None:
         ("ui/planted.py", "from planted import app"),
         ("ui/planted.py", "import sqlite3"),
         ("ui/planted.py", "import socket"),
+        ("ui/planted.py", "import _socket"),
+        ("ui/planted.py", "import wsgiref.simple_server"),
+        ("ui/planted.py", "from multiprocessing.connection import Client"),
         ("ui/widgets/planted.py", "from planted.archive.archive import Archive"),
         ("ui/widgets/planted.py", "from planted.ui import window"),
         ("ui/widgets/planted.py", "from planted.ui import session"),
@@ -184,7 +204,23 @@ def test_a_planted_offender_is_caught(
 
 @pytest.mark.parametrize(
     "line",
-    ["from PySide6 import QtSql", "from PySide6 import QtNetwork", 'ASK = "SELECT uid FROM term"'],
+    [
+        "from PySide6 import QtSql",
+        "from PySide6 import QtNetwork",
+        "from PySide6 import (\n    QtCore,\n    QtWebSockets,\n)",
+        'STORE = importlib.import_module("planted.store")',
+        'STORE = __import__("sqlite3")',
+        'exec("import sqlite3")',
+        'ASK = "SELECT uid FROM term"',
+        'ASK = "SELECT * FROM term"',
+        'ASK = f"SELECT {columns} FROM term"',
+        'ASK = "select uid from term"',
+        'ASK = "DROP TABLE term"',
+        'ASK = "alter table term add word"',
+        'ASK = "REPLACE INTO term VALUES (1)"',
+        'ASK = "VACUUM"',
+        "connection.execute(ask)",
+    ],
 )
 def test_a_planted_word_is_caught(line: str, tmp_path: Path) -> None:
     house = planted_house(tmp_path / "planted")
