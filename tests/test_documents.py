@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from summitdesk import __version__, cli
+from summitdesk.cli import verbs
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "summitdesk"
@@ -78,6 +79,13 @@ def test_every_link_between_the_documents_leads_somewhere() -> None:
 def test_every_verb_explains_itself(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([verb, "--help"]) == 0
     assert f"usage: summitdesk {verb}" in capsys.readouterr().out
+
+
+def test_the_verbs_named_are_all_the_verbs_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["none", "such"]) == verbs.UNUSABLE
+
+    _mistake, _, offered = capsys.readouterr().err.partition("choose from ")
+    assert re.findall(r"\w+", offered.partition(")")[0]) == list(cli.VERBS)
 
 
 def test_readme_lists_every_verb() -> None:

@@ -144,7 +144,3 @@ def test_verbs_and_options_never_meet_qt(monkeypatch: pytest.MonkeyPatch) -> Non
         assert __main__.main() == 0
 
     assert met == [["find", "x"], ["--help"], ["--version"], ["a", "b"], ["verify"]]
-
-
-def test_the_door_knows_every_verb_of_the_command_line() -> None:
-    assert set(cli.VERBS) == __main__.VERBS

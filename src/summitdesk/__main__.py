@@ -4,8 +4,7 @@ import gc
 import os
 import sys
 
-VERBS = frozenset({"find", "show", "history", "build", "verify"})
-"""What the command line does without Qt."""
+from summitdesk import cli
 
 
 def main() -> int:
@@ -13,8 +12,6 @@ def main() -> int:
     arguments = sys.argv[1:]
     if _opens_the_window(arguments):
         return _open_window(arguments)
-    from summitdesk import cli  # the window does without it
-
     return cli.main(arguments)
 
 
@@ -24,7 +21,7 @@ def _opens_the_window(arguments: list[str]) -> bool:
         case [] | ["--"] | ["--", _]:
             return True
         case [archive]:
-            return archive not in VERBS and not archive.startswith("-")
+            return archive not in cli.VERBS and not archive.startswith("-")
         case _:
             return False
 

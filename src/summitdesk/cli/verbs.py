@@ -31,8 +31,6 @@ NOTHING_FOUND = 1
 UNUSABLE = 2
 INTERRUPTED = 130
 
-VERBS = ("find", "show", "history", "build", "verify")
-
 _HALF_LETTERS = re.compile(f"[{HALVES}]")
 """What Python makes of bytes in an argument that are no text."""
 
