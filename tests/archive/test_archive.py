@@ -101,8 +101,8 @@ def test_results_know_how_many_there_are_of_every_kind(archive: Archive) -> None
 
     assert events.counts == everything.counts
     assert list(everything.counts) == list(SHOWN_KINDS)
-    assert sum(everything.counts.values()) == everything.total == len(everything.ids)
-    assert events.total == events.counts["event"] == len(events.ids)
+    assert sum(everything.counts.values()) == everything.total
+    assert events.total == events.counts["event"]
 
 
 def test_the_history_of_a_record_ends_in_what_it_is_now(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_facets_count_what_choosing_a_value_would_list(
         assert {oracle.uids[row_id] for row_id in results.ids} == oracle.of_kinds(
             everything, kinds
         ), state
-        assert results.total == len(results.ids)
+        assert results.total == len(set(results.ids)), state
         assert results.counts == {
             kind: len(oracle.of_kinds(everything, [kind])) for kind in SHOWN
         }, state

@@ -74,7 +74,6 @@ class Archive:
             ids = self._orders.arranged(conn, listed, bitmaps, query)
         return Results(
             ids=ids,
-            total=len(listed),
             counts=search.counts_by_kind(everything, bitmaps, SHOWN_KINDS),
         )
 

@@ -64,9 +64,13 @@ class Results:
     """The answer to a query: every record found, by its row id in the order asked for."""
 
     ids: "array[int]"
-    total: int
     counts: dict[str, int]
     """How many records of each kind the words and facets find, whatever kinds were asked for."""
+
+    @property
+    def total(self) -> int:
+        """How many records were found."""
+        return len(self.ids)
 
 
 @dataclass(frozen=True)
