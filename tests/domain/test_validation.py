@@ -49,7 +49,19 @@ GOOD = {
     FieldType.LINK: ["agr-treaty"],
 }
 BAD = {
-    FieldType.TEXT: ["", " \n", "a\x00b", "a\x1bb", "a\x7fb", "a\x85b", "a\rb", "a\ud800", "￾"],
+    FieldType.TEXT: [
+        "",
+        " \n",
+        "\u200b",
+        "\u202e \ufeff",
+        "a\x00b",
+        "a\x1bb",
+        "a\x7fb",
+        "a\x85b",
+        "a\rb",
+        "a\ud800",
+        "￾",
+    ],
     FieldType.LANGUAGE: ["", "e", "EN", "English", "en_GB", "zh-hant", "en-", "en-gb", "uz-Latn-"],
     FieldType.COUNTRY: ["", "KZ", "kaz", "KAZA", "К3Z", "KAZ\n"],
     FieldType.DATE: ["", "17.06.2025", "2025-13", "2025-02-30", "June", "2025-06-17/2025-06-16"],

@@ -104,6 +104,27 @@ def test_a_file_that_is_no_record_is_refused(
             'uid: p\nkind: place\nname: "a\\x07b"\n',
             ["here.yaml:3: name: holds a control character; remove it"],
         ),
+        *(
+            (
+                f"uid: p\nkind: place\nname: {word}\n",
+                [f"here.yaml:3: name: {word} is no value in YAML; leave the field out, or quote"],
+            )
+            for word in ("~", "null", "NULL")
+        ),
+        (
+            "uid: p\nkind: place\nname: !!binary WA==\n",
+            ["here.yaml:3: name: has the tag !!binary, which means nothing; remove it"],
+        ),
+        (
+            "--- !term\nuid: p\nkind: !!python/name:os.system place\nname: X\nnames: !!set\n"
+            "- {uid: n-1, text: !x A}\n",
+            [
+                "here.yaml:1: has the tag !term, which",
+                "here.yaml:3: kind: has the tag !!python/name:os.system, which",
+                "here.yaml:6: names[0].text: has the tag !x, which",
+                "here.yaml:5: names: has the tag !!set, which",
+            ],
+        ),
         (
             "uid: p\nkind: place\nname: X\ncountry: kz\n",
             ["here.yaml:4: country: “kz” is not a country code"],
@@ -203,10 +224,29 @@ def test_a_file_in_place_of_the_folder_is_refused() -> None:
         read_sources(Path(__file__))
 
 
-def test_a_file_with_another_ending_is_not_passed_over(tmp_path: Path) -> None:
-    found = problems(tmp_path, "uid: plc-x\nkind: place\nname: X\n", name="here.yml")
+def test_words_of_yaml_for_no_value_may_be_texts_in_quotes(tmp_path: Path) -> None:
+    assert not problems(tmp_path, "uid: plc-x\nkind: place\nname: 'null'\n")
 
-    assert found == ["here.yml: is not read; let its name end in .yaml"]
+    (record,) = read_sources(tmp_path).records
+    assert record.aggregate["name"] == "null"
+
+
+@pytest.mark.parametrize("name", ["here.yml", "here.YAML", "here.Yml"])
+def test_a_file_with_another_ending_is_not_passed_over(name: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, "uid: plc-x\nkind: place\nname: X\n", name=name)
+
+    assert found == [f"{name}: is not read; let its name end in .yaml"]
+
+
+def test_a_link_to_a_folder_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "link").symlink_to(tmp_path)
+
+    found = problems(tmp_path, "uid: plc-x\nkind: place\nname: X\n")
+
+    assert found == [
+        "elsewhere/link: is a link to a folder, which is not followed; put the folder here"
+    ]
 
 
 def test_a_folder_or_a_pipe_in_place_of_a_file_is_refused(tmp_path: Path) -> None:

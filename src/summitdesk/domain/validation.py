@@ -33,6 +33,8 @@ def value_problem(field: Field, text: str) -> str | None:
         return "is empty; leave the field out when there is no value"
     if _UNPRINTABLE.search(text):
         return "holds a control character; remove it"
+    if not any(sign.isprintable() and not sign.isspace() for sign in text):
+        return "holds nothing that can be seen; leave the field out when there is no value"
     return _typed_problem(field.type, text)
 
 

@@ -67,19 +67,26 @@ def read_sources(folder: Path) -> Sources:
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:
-    """Every YAML file below a folder; a folder that cannot be looked into is no empty folder."""
+    """Every YAML file below a folder, and what might hide one from us.
+
+    A folder that cannot be looked into is no empty folder, nor is a link to a folder.
+    """
 
     def complain(error: OSError) -> None:
         raise ArchiveError(f"{error.filename} cannot be read ({error.strerror}).") from error
 
     for parent, folders, files in os.walk(folder, onerror=complain):
-        for name in (*files, *(each for each in folders if each.endswith(".yaml"))):
-            if name.endswith((".yaml", ".yml")):
-                yield Path(parent, name)
+        for path in (Path(parent, name) for name in (*files, *folders)):
+            hides = path.is_symlink() and path.is_dir()
+            if hides or path.suffix.lower() in (".yaml", ".yml"):
+                yield path
 
 
 def _read_file(path: Path, name: str, sources: Sources) -> None:
     place = Place(name, sources.problems)
+    if path.is_symlink() and path.is_dir():
+        place.refuse(0, "", "is a link to a folder, which is not followed; put the folder here")
+        return
     if path.suffix != ".yaml":
         place.refuse(0, "", "is not read; let its name end in .yaml")
         return

@@ -2,7 +2,7 @@
 
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +21,8 @@ _LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 _NOT_YAML = re.compile(rf"(?![\r\x85])[{CONTROLS}{HALVES}{NONCHARACTERS}]")
 """What a file of YAML may hold nowhere, by its own definition of what is printable."""
 
+_NO_VALUE = {"~", "null", "Null", "NULL"}
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{each}" for each in ("str", "seq", "map")}
 _TOO_DEEP = "is nested deeper than any record; check the indentation"
 
 
@@ -70,11 +72,15 @@ class Place:
         return found
 
     def scalar(self, node: yaml.Node, path: str) -> str | None:
-        """The text of one value, in NFC; nothing, and a problem, for a list or a group."""
-        if isinstance(node, yaml.ScalarNode):
-            return composed(node.value)
-        self.refuse(line_of(node), path, "is one value, not a list or a group of fields")
-        return None
+        """The text of one value, in NFC; nothing, and a problem, for all that is none."""
+        if not isinstance(node, yaml.ScalarNode):
+            self.refuse(line_of(node), path, "is one value, not a list or a group of fields")
+            return None
+        if not node.style and node.value in _NO_VALUE:
+            reason = f"{node.value} is no value in YAML; leave the field out, or quote the word"
+            self.refuse(line_of(node), path, reason)
+            return None
+        return composed(node.value)
 
 
 def parsed(path: Path, place: Place) -> yaml.Node | None:
@@ -97,6 +103,8 @@ def parsed(path: Path, place: Place) -> yaml.Node | None:
     elif (again := _met_again(root)) is not None:
         place.refuse(line_of(again), "", "is used again by an alias (*); write it out each time")
         return None
+    if root is not None:
+        _refuse_tags(root, place)
     return root
 
 
@@ -136,17 +144,33 @@ def _has_control_characters(text: str, place: Place) -> bool:
 def _met_again(root: yaml.Node) -> yaml.Node | None:
     """A node that stands in two places, by an alias: a few lines could unfold into billions."""
     met: set[int] = set()
-    waiting = [root]
+    waiting = [(root, "")]
     while waiting:
-        node = waiting.pop()
+        node, path = waiting.pop()
         if id(node) in met:
             return node
         met.add(id(node))
-        waiting += _children(node)
+        waiting += _children(node, path)
     return None
 
 
-def _children(node: yaml.Node) -> Iterable[yaml.Node]:
+def _refuse_tags(root: yaml.Node, place: Place) -> None:
+    """Refuse every tag that would make another value of a text: here it would mean nothing."""
+    waiting = [(root, "")]
+    while waiting:
+        node, path = waiting.pop()
+        if node.tag not in _PLAIN_TAGS:
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+            place.refuse(line_of(node), path, f"has the tag {tag}, which means nothing; remove it")
+        waiting += _children(node, path)
+
+
+def _children(node: yaml.Node, path: str) -> Iterator[tuple[yaml.Node, str]]:
+    """What stands in a node, with the path by which a problem names it."""
     if isinstance(node, yaml.MappingNode):
-        return [part for pair in node.value for part in pair]
-    return node.value if isinstance(node, yaml.SequenceNode) else ()
+        for key, value in node.value:
+            named = f"{path}.{key.value}" if path else str(key.value)
+            yield from ((key, path), (value, named))
+    elif isinstance(node, yaml.SequenceNode):
+        # A list at the top holds records, each of which has paths of its own.
+        yield from ((each, path and f"{path}[{at}]") for at, each in enumerate(node.value))
