@@ -12,6 +12,9 @@ from summitdesk.ui.detail import prose
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import DOT, NOTHING, Look, Run, Runs, dot, joined, link, tag, words
 
+_PLAIN_NOTE = "note_kind-note"
+"""A note of no special kind, which its section names already."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -94,12 +97,12 @@ def discrepancies(reading: Reading) -> list[Entry]:
 
 def _discrepancy(record: Aggregate, reading: Reading) -> Entry:
     topic = plain.one_line(text_of(record, "topic"), 400)
-    runs: list[Run] = [Run(topic, Look.CAUTION_STRONG, str(record["uid"]))]
-    if assessment := text_of(record, "assessment"):
-        runs += [Run("  "), *prose.prose(assessment, reading)]
+    line = (Run(topic, Look.CAUTION_STRONG, str(record["uid"])),)
+    assessment = text_of(record, "assessment")
+    below = (prose.prose(assessment, reading),) if assessment else ()
     claims = tuple(claim(row, reading) for row in rows_of(record, "claims"))
     label = wording.count(len(claims), "claim", "claims") if claims else ""
-    return Entry(tuple(runs), more=claims, more_run=Run(label))
+    return Entry(line, below, is_prose=True, more=claims, more_run=Run(label))
 
 
 def claim(row: Row, reading: Reading) -> Runs:
@@ -197,9 +200,11 @@ def notes(reading: Reading) -> list[Entry]:
     for row in reading.rows("notes"):
         kind = reading.label(row["note_kind"])
         about = text_of(row, "field")
-        said = f"{kind} · {wording.field(about)}" if about else kind
+        said = [] if row["note_kind"] == _PLAIN_NOTE else [kind]
+        said += [wording.field(about)] if about else []
         text = prose.prose(str(row["text"]), reading)
-        made.append(Entry(text, above=(words(said, Look.FAINT),)))
+        above = (words(" · ".join(said), Look.FAINT),) if said else ()
+        made.append(Entry(text, above=above))
     return made
 
 

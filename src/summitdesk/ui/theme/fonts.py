@@ -63,7 +63,7 @@ class Face(Enum):
     SECOND = _Set(SANS, 12, 400, 1.5)
     SMALL = _Set(SANS, 11, 400, 1.4)
     CAPTION = _Set(SANS, 11, 500, 1.4)
-    HEADING = _Set(SANS, 12, 600, 1.4)
+    HEADING = _Set(SANS, 13, 600, 1.4)
     TAB = _Set(SANS, 13, 600, 1.46)
     DENSE_TAB = _Set(SANS, 12, 600, 1.46)
     ROW = _Set(SANS, 13, 500, 1.4)

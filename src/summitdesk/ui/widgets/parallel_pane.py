@@ -51,6 +51,7 @@ class ParallelSection(Section):
             self._pairs.hide()
             self._pairs.deleteLater()
         self._pairs = pairs = Section("parallelPairs", name, 14)
+        pairs.setContentsMargins(0, 0, 0, 0)
         pairs.add_entries(self._tongues[name].pairs, Pair, at_first=PAIRS_AT_FIRST, what="wordings")
         self.add(pairs)
         pairs.show()

@@ -18,6 +18,8 @@ from summitdesk.ui.widgets.text_block import TextBlock
 MORE = "+"
 """Where a link leads that only opens lines which were waiting."""
 _DASH = "– "
+_ABOVE_CLAIMS, _BETWEEN_CLAIMS = 6, 4
+_ABOVE_HEADING, _BELOW_HEADING = 10, 10
 
 
 class Linking(QWidget):
@@ -143,8 +145,13 @@ class EntryRow(Linking):
 
     def open_more(self) -> None:
         """Show the lines that were waiting."""
+        if not self._more:
+            return
+        lines = Column(_BETWEEN_CLAIMS)
         for line in self._more:
-            self._column.add_text((Run(_DASH, Look.FAINT), *line), Face.SECOND, hanging=_DASH)
+            lines.add_text((Run(_DASH, Look.FAINT), *line), Face.SECOND, hanging=_DASH)
+        self._column.add_space(_ABOVE_CLAIMS)
+        self._column.add(lines)
         self._more = ()
 
     def _on_link_requested(self, uid: str) -> None:
@@ -164,12 +171,14 @@ class Section(Column):
         self.setObjectName(name)
         self.setAccessibleName(heading)
         self._heading = heading
+        self._rows.setContentsMargins(0, _ABOVE_HEADING, 0, 0)
         self.hide()
 
     def begin(self, heading: str = "") -> None:
         """Start anew, below the heading."""
         self.clear()
-        self.add_text((Run(heading or self._heading, Look.SOFT),), Face.HEADING)
+        self.add_text((Run(heading or self._heading),), Face.HEADING)
+        self.add_space(max(_BELOW_HEADING - self.spacing, 0))
 
     def open_first(self) -> None:
         """Open the waiting lines of the first entry."""

@@ -52,7 +52,7 @@ class Switch(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802 - Qt's name
         """As wide as its word in its strongest face."""
-        metrics = QFontMetrics(Face.HEADING.font())
+        metrics = QFontMetrics(Face.DENSE_TAB.font())
         width = metrics.horizontalAdvance(self._word(index))
         return QSize(width + 2 * zoom.px(_PADDING), zoom.px(_HEIGHT))
 
@@ -81,7 +81,7 @@ class Switch(QTabBar):
                 if self.hasFocus():
                     painter.setPen(tokens.color("accent"))
                     painter.drawRoundedRect(rect.adjusted(0, 1, -1, -2), SMALL_RADIUS, SMALL_RADIUS)
-            painter.setFont((Face.HEADING if holds else Face.SECOND).font())
+            painter.setFont((Face.DENSE_TAB if holds else Face.SECOND).font())
             painter.setPen(tokens.color("accent" if holds else "soft"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._word(index))
 
