@@ -13,8 +13,10 @@ from summitdesk.settings import FILE, Settings, SettingsFile
 from summitdesk.ui.farewell import Farewell
 from summitdesk.ui.faults import Faults
 from summitdesk.ui.jobs import Jobs
-from summitdesk.ui.models.list_look import from_plain, orders
+from summitdesk.ui.models.list_look import from_plain as looks
+from summitdesk.ui.models.list_look import orders
 from summitdesk.ui.session import Session
+from summitdesk.ui.trail import Place
 
 if TYPE_CHECKING:
     from summitdesk.ui.theme.theme import Theme
@@ -65,10 +67,10 @@ def make(archive: Path, settings: SettingsFile | None = None) -> Program:
     app.setApplicationDisplayName("Summit Desk")
     chosen = settings.now if settings else Settings()
     session = Session(Jobs())
-    session.orders.update(orders(from_plain(chosen.lists)))
+    session.orders.update(orders(looks(chosen.lists)))
     if chosen.tab in TABS:
         session.show_tab(chosen.tab)
-    session.open(archive)
+    session.open(archive, _last_place(archive, chosen))
     # Only now: while the window is loaded, the readers have half the answer together.
     from summitdesk.ui.theme import zoom
     from summitdesk.ui.theme.theme import Theme
@@ -81,6 +83,16 @@ def make(archive: Path, settings: SettingsFile | None = None) -> Program:
         window.comfort.place_window(*SIZE)
     theme.apply()
     return Program(app, session, theme, window)
+
+
+def _last_place(archive: Path, chosen: Settings) -> Place | None:
+    """Where a person stood in this archive when the window was closed."""
+    if chosen.sight.get("archive") != str(archive.absolute()):
+        return None
+    from summitdesk.ui.sight import from_plain, place_of  # only where there is something to read
+
+    sight = from_plain(chosen.sight)
+    return None if sight is None else place_of(sight)
 
 
 def _archive_named(argv: list[str]) -> Path:

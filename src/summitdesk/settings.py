@@ -44,6 +44,8 @@ class Settings:
     """One of `MOTIONS`."""
     tab: str = "agreements"
     """Of the list that is shown first."""
+    sight: Mapping[str, Any] = field(default_factory=dict)
+    """What was on show last, as `ui.sight` writes it; empty: the list as it comes."""
     window: tuple[int, ...] = ()
     """Left, top, width and height of the window when it is not maximised; empty: never moved."""
     is_maximised: bool = False
@@ -226,6 +228,7 @@ _IS_USABLE = {
     "zoom": _is_zoom,
     "motion": _is_motion,
     "tab": _is_word,
+    "sight": _is_object,
     "window": _are_numbers,
     "is_maximised": _is_bool,
     "reads_book": _is_bool,

@@ -172,6 +172,7 @@ def test_a_window_in_which_nothing_was_chosen_writes_nothing(
 ) -> None:
     desk = open_with()
     desk.type("eternal")
+    desk.press(Qt.Key.Key_Escape)
     desk.window.close()
 
     assert not path.parent.exists()

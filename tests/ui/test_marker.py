@@ -10,7 +10,8 @@ import pytest
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.query import Order, Query
 from summitdesk.paths import NOWHERE
-from summitdesk.ui.marker import Marker, Sight
+from summitdesk.ui.marker import Marker
+from summitdesk.ui.sight import Sight
 
 QUERY = Query.of(
     "合作 “exact",
@@ -25,7 +26,8 @@ import os, sys
 from pathlib import Path
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.query import Order, Query
-from summitdesk.ui.marker import Marker, Sight
+from summitdesk.ui.marker import Marker
+from summitdesk.ui.sight import Sight
 query = Query(sys.argv[2], TABS["agreements"], order=Order.TITLE)
 Marker(Path(sys.argv[1])).keep(Sight(Path("a.summitdb"), query, "agr-1"))
 os._exit(9)

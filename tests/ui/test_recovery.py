@@ -8,7 +8,8 @@ import pytest
 from summitdesk import paths
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.query import Query
-from summitdesk.ui.marker import Marker, Sight
+from summitdesk.ui.marker import Marker
+from summitdesk.ui.sight import Sight
 from summitdesk.ui.views.recovery import Recovery
 from tests.builders import build_archive
 from tests.desk import Desk

@@ -7,26 +7,14 @@ it tells a window that is still open from one that is not.
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-from summitdesk.domain.query import Order, Query
-from summitdesk.domain.shelf import plain_query, query_of, storable
 from summitdesk.paths import NOWHERE
+from summitdesk.ui.sight import Sight, as_plain, from_plain
 
 _LARGEST = 100_000
-
-
-@dataclass(frozen=True)
-class Sight:
-    """What a person has before them."""
-
-    archive: Path
-    query: Query
-    record: str = ""
-    """The uid of the record on show; empty when there is none."""
 
 
 class Marker:
@@ -66,7 +54,7 @@ class Marker:
                     return  # another window of this process has it
                 self._lock = lock
             new = self._file.with_suffix(".new")
-            new.write_text(json.dumps(_plain(sight), ensure_ascii=False), "utf-8")
+            new.write_text(json.dumps(as_plain(sight), ensure_ascii=False), "utf-8")
             new.replace(self._file)
         except OSError:
             return
@@ -86,30 +74,14 @@ def _lock(file: Path) -> QLockFile:
     return lock
 
 
-def _plain(sight: Sight) -> dict[str, object]:
-    return {
-        "archive": storable(str(sight.archive)),
-        "query": {**plain_query(sight.query), "text": storable(sight.query.text)},
-        "order": sight.query.order.value,
-        "record": sight.record,
-    }
-
-
 def _read(file: Path) -> Sight | None:
     """What a marker tells; None when it is damaged."""
     with file.open("rb") as stream:
         data = stream.read(_LARGEST)
     try:
-        told = json.loads(data.decode("utf-8"))
-        query, _ = query_of(told["query"])
-        order = Order(told["order"])
-        archive, record = told["archive"], told["record"]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return from_plain(json.loads(data.decode("utf-8")))
+    except (ValueError, RecursionError):
         return None
-    if not isinstance(archive, str) or not isinstance(record, str) or not query.kinds:
-        return None
-    query = Query(query.text, query.kinds, query.included, query.excluded, order)
-    return Sight(Path(archive), query, record)
 
 
 def _time(found: tuple[float, Sight | None]) -> float:

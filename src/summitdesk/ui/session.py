@@ -17,6 +17,7 @@ from summitdesk.domain.listing import Results, Summary
 from summitdesk.domain.query import Order, Query
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.jobs import Jobs
+from summitdesk.ui.trail import Place
 
 FIRST_ROWS = 40
 """How many rows come with the answer itself: what the tallest window shows at once."""
@@ -46,6 +47,7 @@ class Session(QObject):
         query_changed: Another question is asked; carries it.
         results_found: The list is known; carries an `Answer`.
         facets_counted: The facets of the same question are counted; carries them.
+        place_expected: The archive was opened for this place, which it still has; carries it.
         record_opened: A record was read; carries a `Reading`.
         record_missed: There is no record with this uid in the archive.
         trouble_met: The archive failed while it was open; carries the sentence to show.
@@ -53,6 +55,7 @@ class Session(QObject):
 
     archive_opened = Signal(object)
     archive_refused = Signal(str, str)
+    place_expected = Signal(object)
     query_changed = Signal(object)
     results_found = Signal(object)
     facets_counted = Signal(object)
@@ -73,10 +76,15 @@ class Session(QObject):
         self._counting.timeout.connect(self._count_facets)
         jobs.failed.connect(self._on_failed)
 
-    def open(self, path: Path) -> None:
-        """Open the archive at the path in place of the one that is open, and ask it again."""
+    def open(self, path: Path, at: Place | None = None) -> None:
+        """Open the archive at the path in place of the one that is open, and ask it again.
+
+        With a place, what that asks is asked, and whoever keeps the way is told where to stand.
+        """
+        if at is not None:
+            self.ask(at.query)
         self.jobs.read(
-            partial(_open, path, self.query),
+            partial(_open, path, self.query, at),
             self._on_opened,
             lane="archive",
             otherwise=partial(self._on_refused, path),
@@ -182,17 +190,19 @@ class Session(QObject):
         self.jobs.stop("facets")
         self.jobs.read(partial(_answer, archive, self.query), self._on_found, lane="results")
 
-    def _on_opened(self, opened: tuple[Archive, Answer]) -> None:
-        archive, answer = opened
+    def _on_opened(self, opened: tuple[Archive, Answer, Place | None]) -> None:
+        archive, answer, place = opened
         if self.archive is not None:
             self.jobs.stop("results")
             self.jobs.stop("facets")
             self.jobs.stop("record")
             self.jobs.after(self.archive.close)  # a reader may still be at work in it
         self.archive = archive
-        self._totals = {}
+        self._totals = answer.totals
         self.archive_opened.emit(archive)
         if answer.query == self.query:
+            if place is not None:
+                self.place_expected.emit(place)
             self._on_found(answer)
         else:
             self._search()
@@ -203,7 +213,7 @@ class Session(QObject):
             raise error
 
     def _on_found(self, answer: Answer) -> None:
-        if answer.query == Query(kinds=answer.query.kinds, order=answer.query.order):
+        if _asks_for_all(answer.query):
             self._totals = answer.results.counts
         self.results_found.emit(replace(answer, totals=self._totals))
         self._counting.start()
@@ -236,17 +246,35 @@ def _sentence(error: Exception) -> str:
     return f"Summit Desk met a fault of its own ({type(error).__name__}); please report it."
 
 
-def _open(path: Path, query: Query, cancel: threading.Event) -> tuple[Archive, Answer]:
+def _open(
+    path: Path, query: Query, at: Place | None, cancel: threading.Event
+) -> tuple[Archive, Answer, Place | None]:
     """Open and ask in one go: the first list is on its way before the window is made."""
     archive = Archive.open(path)
     try:
-        return archive, _answer(archive, query, cancel)
+        answer = _answer(archive, query, cancel)
+        if not _asks_for_all(query):
+            everything = archive.find(Query(kinds=query.kinds), cancel)
+            answer = replace(answer, totals=everything.counts)
+        return archive, answer, at and _found_again(archive, at, cancel)
     except BaseException:
         archive.close()
         raise
 
 
-def _let_go(opened: tuple[Archive, Answer]) -> None:
+def _asks_for_all(query: Query) -> bool:
+    return query == Query(kinds=query.kinds, order=query.order)
+
+
+def _found_again(archive: Archive, at: Place, cancel: threading.Event) -> Place | None:
+    """The place as it is in this archive today; None where its records are gone."""
+    rows = archive.rows_by_uid([at.row_uid, at.record], cancel)
+    if at.record not in rows or at.row_uid not in rows:
+        return None
+    return replace(at, row=rows[at.row_uid].id)
+
+
+def _let_go(opened: tuple[Archive, Answer, Place | None]) -> None:
     opened[0].close()
 
 

@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
             memory=self.memory,
         )
         self.resize(*SIZE)
+        self.filter_bar.field.setText(session.query.text)  # chips come with the facets' words
         self.filter_bar.field.setFocus()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

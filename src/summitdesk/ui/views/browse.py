@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from summitdesk.domain.facets import Facets
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.session import PATIENCE_MS, Session
+from summitdesk.ui.trail import Place
 from summitdesk.ui.views.detail_area import DetailArea
 from summitdesk.ui.views.left_column import LeftColumn
 from summitdesk.ui.views.list_area import ListArea
@@ -53,6 +54,11 @@ class BrowseView(QWidget):
     def go_forward(self) -> None:
         """Return to where one went back from."""
         self._way.forward()
+
+    @property
+    def place(self) -> Place | None:
+        """Where the reader stands now; None before the first list."""
+        return self._way.place
 
     def open_record(self, uid: str) -> None:
         """Open a record in the detail, whatever the list shows."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from summitdesk import paths
+from summitdesk.domain.query import Query
 from summitdesk.settings import THEMES, USUAL_ZOOM
 from summitdesk.ui import geometry
 from summitdesk.ui.actions import Actions
@@ -15,12 +16,15 @@ from summitdesk.ui.theme.fonts import has_chinese, load_serif
 from summitdesk.ui.theme.motion import Motion, is_reduced
 from summitdesk.ui.theme.theme import Theme
 from summitdesk.ui.theme.tokens import SCHEMES
+from summitdesk.ui.trail import Place
 from summitdesk.ui.views.browse import BrowseView
 from summitdesk.ui.views.list_area import tab_of
 from summitdesk.ui.views.panes import Pane
 from summitdesk.ui.widgets.footer import Footer
 
 _NOTCH = 120
+_LONGEST_QUERY = 2_000
+"""Of the words that are remembered."""
 NO_CHINESE = (
     "No Chinese font is installed here: Chinese words show as boxes. On Debian and Ubuntu, "
     "install fonts-noto-cjk."
@@ -194,7 +198,28 @@ class Comfort(QObject):
             "shows_facets": panes.shows_where_wide(Pane.FACETS),
             "shows_detail": panes.shows_where_wide(Pane.DETAIL),
             "tab": tab_of(self._session.query),
+            "sight": self._sight(),
         }
+
+    def _sight(self) -> dict[str, object]:
+        """What is on show; empty where that is the beginning of a list as it comes."""
+        place, archive = self._browse.place, self._session.archive
+        if place is None or archive is None or len(place.query.text) > _LONGEST_QUERY:
+            return {}
+        if not self._is_away(place):
+            return {}
+        from summitdesk.ui.sight import as_plain, sight_of  # no window needs it to begin
+
+        return as_plain(sight_of(place, archive.path))
+
+    def _is_away(self, place: Place) -> bool:
+        query = place.query
+        if query != Query(kinds=query.kinds, order=query.order):
+            return True
+        first = self._browse.list_area.table.currentIndex().row() <= 0
+        return (
+            not first or place.record != place.row_uid or bool(place.list_top or place.detail_top)
+        )
 
 
 def _app() -> QApplication:

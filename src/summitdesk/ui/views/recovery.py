@@ -4,9 +4,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from summitdesk import wording
 from summitdesk.ui import plain
-from summitdesk.ui.marker import Marker, Sight
+from summitdesk.ui.marker import Marker
 from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.session import Session
+from summitdesk.ui.sight import Sight
 from summitdesk.ui.views.browse import BrowseView
 from summitdesk.ui.views.list_area import tab_of
 from summitdesk.ui.widgets.strip import Strip

@@ -40,6 +40,14 @@ class WayBack(QObject):
         here = self._trail.here
         return here.record if here else ""
 
+    @property
+    def place(self) -> Place | None:
+        """Where one stands now; None before the first list."""
+        here = self._trail.here
+        if here is None or self._returning is not None:
+            return self._returning or here
+        return self._as_it_stands(here)
+
     def follow(self, uid: str) -> None:
         """Go to the record a link leads to; the list stays where it is."""
         self._leave()
@@ -74,6 +82,7 @@ class WayBack(QObject):
 
     def _connect(self) -> None:
         self._session.archive_opened.connect(self._on_archive_opened)
+        self._session.place_expected.connect(self._on_place_expected)
         self._session.query_changed.connect(self._on_query_changed)
         self._session.results_found.connect(self._on_results_found)
         self._session.record_opened.connect(self._on_record_opened)
@@ -87,6 +96,12 @@ class WayBack(QObject):
         self._returning = None
         self._is_arriving = True
         self._visit(Place(self._session.query))
+
+    def _on_place_expected(self, place: Place) -> None:
+        """Come back, from the last time, to where one stood."""
+        self._trail.keep(place)
+        self._returning = place
+        self._table.expect(place.row, place.row_uid)
 
     def _on_query_changed(self, query: Query) -> None:
         self._is_arriving = True
@@ -120,14 +135,16 @@ class WayBack(QObject):
         here = self._trail.here
         if here is None or self._returning is not None:
             return
-        left = replace(
+        self._trail.keep(self._as_it_stands(here))
+
+    def _as_it_stands(self, here: Place) -> Place:
+        return replace(
             here,
             row=self._table.chosen_id,
             row_uid=self._table.chosen,
             list_top=self._table.verticalScrollBar().value(),
             detail_top=self._detail_top or self._detail.verticalScrollBar().value(),
         )
-        self._trail.keep(left)
 
     def _return(self, place: Place | None) -> None:
         if place is None:
