@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -175,14 +176,15 @@ def test_without_a_kind_all_kinds_are_found_together(ask: Ask) -> None:
     assert sorted(map(str, found)) == sorted(map(str, together["items"]))
 
 
-@pytest.mark.parametrize("limit", [0, 1, 7, 10**20])
-def test_a_limit_cuts_the_items_and_not_the_total(limit: int, ask: Ask, lines: Ask) -> None:
+@pytest.mark.parametrize("limit", ["0", "1", "007", f"{10**20}", "9" * 5_000])
+def test_a_limit_cuts_the_items_and_not_the_total(limit: str, ask: Ask, lines: Ask) -> None:
     total = ask("find", "china")["total"]
-    answer = ask("find", "china", "--limit", str(limit))
+    answer = ask("find", "china", "--limit", limit)
 
+    left = total if len(limit) > 9 else min(int(limit), total)
     assert answer["total"] == total
-    assert len(answer["items"]) == min(limit, total)
-    assert len(lines("find", "china", "--limit", str(limit))) == min(limit, total) + 1
+    assert len(answer["items"]) == left
+    assert len(lines("find", "china", "--limit", limit)) == left + 1
 
 
 def test_nothing_found_is_told_by_the_exit_code(ask: Ask, lines: Ask) -> None:
@@ -630,20 +632,45 @@ def test_a_reader_who_has_seen_enough_is_no_error(archive_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_is_told_in_one_line(archive_path: Path) -> None:
-    for verb in (["find", ""], ["find", "", "--json", "--limit", "1"], ["show", "prs-xi"]):
+    archive = ["--archive", archive_path]
+    for verb, unbuffered in product(
+        (
+            ["find", "", *archive],
+            ["find", "", "--json", "--limit", "1", *archive],
+            ["show", "prs-xi", *archive],
+            ["find", "--help"],
+            ["--version"],
+        ),
+        ("", "1"),
+    ):
         with open("/dev/full", "w") as full:
             finished = run(
                 *verb,
-                "--archive",
-                archive_path,
                 stdout=full,
                 stderr=subprocess.PIPE,
                 capture_output=False,
+                env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
             )
 
         assert finished.returncode == 2
         assert finished.stderr.startswith("summitdesk: The output cannot be written (No space")
         assert finished.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("stderr", [">&-", ">/dev/full"])
+def test_where_no_complaint_can_be_written_the_exit_code_tells(stderr: str) -> None:
+    script = f'"$0" -m summitdesk "$@" 2{stderr}; echo $?'
+
+    for arguments, code in ((["find", "--nonsense"], 2), (["show", "nobody"], 1)):
+        finished = subprocess.run(
+            ["sh", "-c", script, sys.executable, *arguments],
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+        assert finished.stdout == f"{code}\n"
 
 
 def test_streams_that_are_closed_are_no_error(archive_path: Path) -> None:

@@ -49,6 +49,22 @@ def test_without_a_display_it_says_so_in_one_line() -> None:
     assert "There is no display" in one_line(start())
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("stderr", [">&-", ">/dev/full"])
+def test_where_that_cannot_be_said_the_exit_status_tells(stderr: str) -> None:
+    script = f'"$0" -m summitdesk 2{stderr}; echo $?'
+
+    finished = subprocess.run(
+        ["sh", "-c", script, sys.executable],
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+    assert finished.stdout == f"{startup.CANNOT_START}\n"
+
+
 def test_a_display_that_does_not_answer_is_named() -> None:
     assert "DISPLAY=:987" in one_line(start(DISPLAY=":987"))
 

@@ -44,9 +44,11 @@ def _open_window(arguments: list[str]) -> int:
 
 
 def _cannot_start(complaint: str) -> int:
+    from summitdesk.cli import output
     from summitdesk.startup import CANNOT_START
 
-    sys.stderr.write(f"summitdesk: {complaint}\n")
+    output.prepare()
+    output.complain(complaint)
     return CANNOT_START
 
 

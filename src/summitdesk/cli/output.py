@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
+from typing import TextIO
 
 from summitdesk import wording
 from summitdesk.domain.confidence import CODES, LOW
@@ -69,8 +70,12 @@ def marked(title: str, *, is_low: bool) -> str:
 
 
 def complain(sentence: str) -> None:
-    """Print what is wrong as one plain line on stderr."""
-    sys.stderr.write(f"summitdesk: {one_line(sentence)}\n")
+    """Print what is wrong as one plain line on stderr; where that is full, the exit code tells."""
+    try:
+        sys.stderr.write(f"summitdesk: {one_line(sentence)}\n")
+        sys.stderr.flush()
+    except OSError:
+        _silence(sys.stderr)
 
 
 def finish() -> None:
@@ -81,11 +86,7 @@ def finish() -> None:
 
 def give_up() -> None:
     """Let nothing more be written to a closed pipe or a full disk, not even at the very end."""
-    with suppress(OSError, ValueError):
-        output = sys.stdout.fileno()
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, output)
-        os.close(nowhere)
+    _silence(sys.stdout)
 
 
 def one_line(text: str) -> str:
@@ -96,6 +97,13 @@ def one_line(text: str) -> str:
 def shown(text: str) -> str:
     """The text with what would act instead of being seen written out, such as ``ESC`` as x1b."""
     return _ACTING.sub(lambda sign: ascii(sign[0])[1:-1], text)
+
+
+def _silence(stream: TextIO) -> None:
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _write(text: str) -> None:

@@ -176,6 +176,10 @@ class _Parser(argparse.ArgumentParser):
         output.complain(f"{message}; see {self.prog} --help")
         raise SystemExit(UNUSABLE)
 
+    def _print_message(self, message: str, _file: object = None) -> None:
+        # argparse itself swallows that the help cannot be written.
+        output.say_text(message)
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
@@ -271,7 +275,8 @@ def _words(text: str) -> str:
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise argparse.ArgumentTypeError(f"{text} is not a number of records")
-    return int(text)
+    # Python refuses to read thousands of digits; twenty count more than any archive holds.
+    return int(text.lstrip("0")[:20] or 0)
 
 
 def _choice(text: str) -> tuple[str, str]:
