@@ -23,6 +23,11 @@ def resources() -> Path:
     return _TOP / "resources"
 
 
+def locale() -> Path:
+    """Give the folder of the catalogues of translations, a folder a language."""
+    return resources() / "locale"
+
+
 def bundled_archive() -> Path:
     """Give the archive that comes with the program; it may only be read."""
     return _TOP / "data" / "summit.db"

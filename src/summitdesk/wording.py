@@ -2,259 +2,275 @@
 
 from summitdesk.domain import confidence as confidence_terms
 from summitdesk.domain.listing import Reference
+from summitdesk.i18n import Words, figures, mark, tr, trn
 
-TABS = {
-    "agreements": "Agreements",
-    "quotations": "Quotations",
-    "speeches": "Speeches",
-    "events": "Events",
-    "names": "Names",
-    "sources": "Sources",
-    "discrepancies": "Discrepancies",
-}
+TABS = Words(
+    {
+        "agreements": "Agreements",
+        "quotations": "Quotations",
+        "speeches": "Speeches",
+        "events": "Events",
+        "names": "Names",
+        "sources": "Sources",
+        "discrepancies": "Discrepancies",
+    }
+)
 """The lists a reader chooses between."""
 
-ORDERS = {
-    "newest": "Newest first",
-    "oldest": "Oldest first",
-    "title": "Title A–Z",
-    "title-reversed": "Title Z–A",
-    "type": "By type",
-    "relevance": "Best match first",
-}
+ORDERS = Words(
+    {
+        "newest": "Newest first",
+        "oldest": "Oldest first",
+        "title": "Title A–Z",
+        "title-reversed": "Title Z–A",
+        "type": "By type",
+        "relevance": "Best match first",
+    }
+)
 """The orders of a list, by the value of `domain.query.Order`."""
 
-KINDS = {
-    "agreement": "Agreement",
-    "quotation": "Quotation",
-    "speech": "Speech",
-    "event": "Event",
-    "person": "Person",
-    "actor": "Actor",
-    "source": "Source",
-    "discrepancy": "Discrepancy",
-    "office": "Office",
-    "place": "Place",
-    "term": "Term",
-}
+KINDS = Words(
+    {
+        "agreement": "Agreement",
+        "quotation": "Quotation",
+        "speech": "Speech",
+        "event": "Event",
+        "person": "Person",
+        "actor": "Actor",
+        "source": "Source",
+        "discrepancy": "Discrepancy",
+        "office": "Office",
+        "place": "Place",
+        "term": "Term",
+    }
+)
 """What one record of a kind is called."""
 
-KINDS_IN_PLURAL = {
-    "agreement": "Agreements",
-    "quotation": "Quotations",
-    "speech": "Speeches",
-    "event": "Events",
-    "person": "People",
-    "actor": "Actors",
-    "source": "Sources",
-    "discrepancy": "Discrepancies",
-    "office": "Offices",
-    "place": "Places",
-    "term": "Terms",
-}
+KINDS_IN_PLURAL = Words(
+    {
+        "agreement": "Agreements",
+        "quotation": "Quotations",
+        "speech": "Speeches",
+        "event": "Events",
+        "person": "People",
+        "actor": "Actors",
+        "source": "Sources",
+        "discrepancy": "Discrepancies",
+        "office": "Offices",
+        "place": "Places",
+        "term": "Terms",
+    }
+)
 """What several records of a kind are called."""
 
-FACETS = {
-    "year": "Year",
-    "event": "Event",
-    "type": "Type",
-    "sector": "Sector",
-    "party": "Party",
-    "status": "Status",
-    "place": "Place",
-    "confidence": "Confidence",
-    "speaker": "Speaker",
-    "author": "Words of",
-    "language": "Language",
-    "form": "Form",
-    "category": "Category",
-    "format": "Format",
-    "country": "Country",
-    "tier": "Tier",
-    "publisher": "Publisher",
-}
+FACETS = Words(
+    {
+        "year": "Year",
+        "event": "Event",
+        "type": "Type",
+        "sector": "Sector",
+        "party": "Party",
+        "status": "Status",
+        "place": "Place",
+        "confidence": "Confidence",
+        "speaker": "Speaker",
+        "author": "Words of",
+        "language": "Language",
+        "form": "Form",
+        "category": "Category",
+        "format": "Format",
+        "country": "Country",
+        "tier": "Tier",
+        "publisher": "Publisher",
+    }
+)
 """What each facet is called above its values."""
 
-FIELDS = {
-    "accessed": "Accessed",
-    "act": "Act",
-    "actor": "Actor",
-    "actor_kind": "Kind of actor",
-    "actors": "Actors",
-    "address": "Address",
-    "agreement": "Agreement",
-    "agreements": "Agreements",
-    "acts": "Since then",
-    "assessment": "Assessment",
-    "attachments": "Attachments",
-    "attendance": "Attended by",
-    "availability": "Availability",
-    "basis": "Basis",
-    "broader": "Broader term",
-    "capacity": "Capacity",
-    "chair": "Chaired by",
-    "citations": "Sources",
-    "claims": "Claims",
-    "concerned": "Concerns",
-    "confidence": "Confidence",
-    "country": "Country",
-    "date": "Date",
-    "date_as_given": "Date as printed",
-    "date_claims": "Dates claimed",
-    "description": "Known as",
-    "discrepancy_kind": "Kind of discrepancy",
-    "event": "Event",
-    "event_kind": "Kind of event",
-    "evidence": "Evidence",
-    "extent": "Extent",
-    "form": "Form",
-    "format": "Format",
-    "gloss": "In English",
-    "held_from": "Held from",
-    "held_to": "Held until",
-    "heading": "Heading",
-    "identifiers": "Identifiers",
-    "label": "Label",
-    "labels": "Labels",
-    "language": "Language",
-    "languages_seen": "Seen in",
-    "member": "Member",
-    "members": "Members",
-    "name": "Name",
-    "name_kind": "Kind of name",
-    "names": "Names",
-    "note": "Note",
-    "notes": "Notes",
-    "number": "Number",
-    "occasion": "Occasion",
-    "ordinal": "Series no.",
-    "parallel_group": "Parallel versions",
-    "parent": "Part of",
-    "participations": "Parties",
-    "person": "Person",
-    "place": "Place",
-    "place_as_given": "Place as printed",
-    "provisions": "Provisions",
-    "published": "Published",
-    "published_basis": "Date known from",
-    "publisher": "Publisher",
-    "quoted_person": "Words of",
-    "rank": "Rank",
-    "records": "Concerns",
-    "related": "Related",
-    "relation": "Relation",
-    "relations": "Related agreements",
-    "role": "Role",
-    "scope_note": "Scope",
-    "sector": "Sector",
-    "sectors": "Sectors",
-    "series": "Series",
-    "short_title": "Short title",
-    "signatory": "Signed by",
-    "source": "Source",
-    "speaker": "Speaker",
-    "speech": "Speech",
-    "status": "Status",
-    "statuses": "Status",
-    "summary": "Summary",
-    "text": "Text",
-    "texts": "Texts",
-    "tier": "Tier",
-    "title": "Title",
-    "title_status": "Title",
-    "titles": "Titles",
-    "topic": "Topic",
-    "type": "Type",
-    "venue": "Venue",
-    "verified": "Verified",
-    "verified_on": "Verified on",
-    "vocabulary": "Vocabulary",
-}
+FIELDS = Words(
+    {
+        "accessed": "Accessed",
+        "act": "Act",
+        "actor": "Actor",
+        "actor_kind": "Kind of actor",
+        "actors": "Actors",
+        "address": "Address",
+        "agreement": "Agreement",
+        "agreements": "Agreements",
+        "acts": "Since then",
+        "assessment": "Assessment",
+        "attachments": "Attachments",
+        "attendance": "Attended by",
+        "availability": "Availability",
+        "basis": "Basis",
+        "broader": "Broader term",
+        "capacity": "Capacity",
+        "chair": "Chaired by",
+        "citations": "Sources",
+        "claims": "Claims",
+        "concerned": "Concerns",
+        "confidence": "Confidence",
+        "country": "Country",
+        "date": "Date",
+        "date_as_given": "Date as printed",
+        "date_claims": "Dates claimed",
+        "description": "Known as",
+        "discrepancy_kind": "Kind of discrepancy",
+        "event": "Event",
+        "event_kind": "Kind of event",
+        "evidence": "Evidence",
+        "extent": "Extent",
+        "form": "Form",
+        "format": "Format",
+        "gloss": "In English",
+        "held_from": "Held from",
+        "held_to": "Held until",
+        "heading": "Heading",
+        "identifiers": "Identifiers",
+        "label": "Label",
+        "labels": "Labels",
+        "language": "Language",
+        "languages_seen": "Seen in",
+        "member": "Member",
+        "members": "Members",
+        "name": "Name",
+        "name_kind": "Kind of name",
+        "names": "Names",
+        "note": "Note",
+        "notes": "Notes",
+        "number": "Number",
+        "occasion": "Occasion",
+        "ordinal": "Series no.",
+        "parallel_group": "Parallel versions",
+        "parent": "Part of",
+        "participations": "Parties",
+        "person": "Person",
+        "place": "Place",
+        "place_as_given": "Place as printed",
+        "provisions": "Provisions",
+        "published": "Published",
+        "published_basis": "Date known from",
+        "publisher": "Publisher",
+        "quoted_person": "Words of",
+        "rank": "Rank",
+        "records": "Concerns",
+        "related": "Related",
+        "relation": "Relation",
+        "relations": "Related agreements",
+        "role": "Role",
+        "scope_note": "Scope",
+        "sector": "Sector",
+        "sectors": "Sectors",
+        "series": "Series",
+        "short_title": "Short title",
+        "signatory": "Signed by",
+        "source": "Source",
+        "speaker": "Speaker",
+        "speech": "Speech",
+        "status": "Status",
+        "statuses": "Status",
+        "summary": "Summary",
+        "text": "Text",
+        "texts": "Texts",
+        "tier": "Tier",
+        "title": "Title",
+        "title_status": "Title",
+        "titles": "Titles",
+        "topic": "Topic",
+        "type": "Type",
+        "venue": "Venue",
+        "verified": "Verified",
+        "verified_on": "Verified on",
+        "vocabulary": "Vocabulary",
+    }
+)
 """What fields and groups are called before their values."""
 
-LANGUAGES = {
-    "ar": "Arabic",
-    "bs": "Bosnian",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fr": "French",
-    "it": "Italian",
-    "ja": "Japanese",
-    "kk": "Kazakh",
-    "ko": "Korean",
-    "ky": "Kyrgyz",
-    "mn": "Mongolian",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "sr": "Serbian",
-    "tg": "Tajik",
-    "tk": "Turkmen",
-    "tr": "Turkish",
-    "ug": "Uyghur",
-    "uk": "Ukrainian",
-    "uz": "Uzbek",
-    "zh": "Chinese",
-}
+LANGUAGES = Words(
+    {
+        "ar": "Arabic",
+        "bs": "Bosnian",
+        "de": "German",
+        "en": "English",
+        "es": "Spanish",
+        "fa": "Persian",
+        "fr": "French",
+        "it": "Italian",
+        "ja": "Japanese",
+        "kk": "Kazakh",
+        "ko": "Korean",
+        "ky": "Kyrgyz",
+        "mn": "Mongolian",
+        "pl": "Polish",
+        "pt": "Portuguese",
+        "ru": "Russian",
+        "sr": "Serbian",
+        "tg": "Tajik",
+        "tk": "Turkmen",
+        "tr": "Turkish",
+        "ug": "Uyghur",
+        "uk": "Ukrainian",
+        "uz": "Uzbek",
+        "zh": "Chinese",
+    }
+)
 """Languages by the first part of their BCP 47 tag."""
 
-SCRIPTS = {
-    "Arab": "Arabic",
-    "Cyrl": "Cyrillic",
-    "Hans": "simplified",
-    "Hant": "traditional",
-    "Latn": "Latin",
-}
+SCRIPTS = Words(
+    {
+        "Arab": "Arabic",
+        "Cyrl": "Cyrillic",
+        "Hans": "simplified",
+        "Hant": "traditional",
+        "Latn": "Latin",
+    }
+)
 """Scripts by their ISO 15924 code."""
 
-COUNTRIES = {
-    "CHN": "China",
-    "KAZ": "Kazakhstan",
-    "KGZ": "Kyrgyzstan",
-    "RUS": "Russia",
-    "TJK": "Tajikistan",
-    "TKM": "Turkmenistan",
-    "UZB": "Uzbekistan",
-}
+COUNTRIES = Words(
+    {
+        "CHN": "China",
+        "KAZ": "Kazakhstan",
+        "KGZ": "Kyrgyzstan",
+        "RUS": "Russia",
+        "TJK": "Tajikistan",
+        "TKM": "Turkmenistan",
+        "UZB": "Uzbekistan",
+    }
+)
 """Countries by their ISO 3166-1 alpha-3 code, as far as the bundled archive names them."""
 
 _NUMBERS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
+    *(mark("no"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five")),
+    *(mark("six"), mark("seven"), mark("eight"), mark("nine"), mark("ten")),
+    *(mark("eleven"), mark("twelve")),
 )
-CAUTIONS = {
-    confidence_terms.LOW: "low confidence: one weak source",
-    "quotation_form-paraphrase": "paraphrased translation",
-}
+
+CAUTIONS = Words(
+    {
+        confidence_terms.LOW: "low confidence: one weak source",
+        "quotation_form-paraphrase": "paraphrased translation",
+    }
+)
 """What must be told of quotations wherever their words go, by the term that says so."""
 
-LOW = "[low confidence]"
-"""What stands behind the words of a quotation of low confidence where no look can tell it."""
+_LEVELS = Words(
+    {
+        confidence_terms.HIGH: "High confidence",
+        confidence_terms.MEDIUM: "Medium confidence",
+        confidence_terms.LOW: "Low confidence",
+    }
+)
 
-_LEVELS = {
-    confidence_terms.HIGH: "High confidence",
-    confidence_terms.MEDIUM: "Medium confidence",
-    confidence_terms.LOW: "Low confidence",
-}
+
+def low() -> str:
+    """What stands behind a quotation of low confidence where no look can tell it."""
+    return tr("[low confidence]")
 
 
 def language(tag: str) -> str:
-    """The English name of a language by its BCP 47 tag; the tag itself when it is not known."""
+    """What a language is called, by its BCP 47 tag; the tag itself when it is not known."""
     if tag == "zh":
-        return "Chinese (simplified)"  # the archive's own rule: zh-Hant is said where it is meant
+        return tr("Chinese (simplified)")  # the archive's own rule: zh-Hant is said where meant
     first, _, script = tag.partition("-")
     name = LANGUAGES.get(first)
     if name is None:
@@ -263,7 +279,7 @@ def language(tag: str) -> str:
 
 
 def country(code: str) -> str:
-    """The English name of a country by its code; the code itself when it is not known."""
+    """What a country is called, by its code; the code itself when it is not known."""
     return COUNTRIES.get(code, code)
 
 
@@ -274,29 +290,23 @@ def field(name: str) -> str:
 
 def number(amount: int) -> str:
     """The number as a word up to twelve, in figures beyond."""
-    return _NUMBERS[amount] if amount < len(_NUMBERS) else f"{amount:,}"
-
-
-def count(amount: int, one: str, many: str) -> str:
-    """The amount with the word it needs, such as ``1 claim`` or ``1,204 claims``."""
-    return f"{amount:,} {one if amount == 1 else many}"
+    return tr(_NUMBERS[amount]) if amount < len(_NUMBERS) else figures(amount)
 
 
 def discrepancies(amount: int) -> str:
     """How many discrepancies, in words."""
-    return count(amount, "discrepancy", "discrepancies")
+    return trn("{n} discrepancy", "{n} discrepancies", amount)
 
 
 def claims(amount: int, differing: int) -> str:
     """How many claims there are, and how many of them say something else than is accepted."""
     if not differing:
-        return count(amount, "claim", "claims")
-    of = f" of {amount:,}" if amount > differing else ""
-    return f"{differing:,}{of} {'claim' if amount == 1 else 'claims'} " + (
-        "differs" if differing == 1 else "differ"
-    )
+        return trn("{n} claim", "{n} claims", amount)
+    if differing == amount:
+        return trn("{n} claim differs", "{n} claims differ", amount)
+    return trn("{n} of {all} claims differs", "{n} of {all} claims differ", differing, all=amount)
 
 
 def confidence(term: Reference) -> str:
     """A confidence as two words, so that it is understood alone."""
-    return _LEVELS.get(term.uid, f"Confidence: {term.label}")
+    return _LEVELS.get(term.uid) or tr("Confidence: {level}", level=term.label)

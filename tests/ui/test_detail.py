@@ -118,7 +118,7 @@ def test_the_words_of_a_low_quotation_are_never_named_without_their_mark(
                 if run.uid in low:
                     named += 1
                     assert "low\u00a0confidence" in text_of(after)
-                    assert run.caution == wording.LOW
+                    assert run.caution == wording.low()
 
     assert named
 

@@ -97,7 +97,7 @@ def test_what_is_copied_is_the_records_own_text() -> None:
 
 
 def test_words_of_low_confidence_are_copied_with_their_mark() -> None:
-    runs = (Run("Said: "), words("Peace begins", caution=wording.LOW), Run("."))
+    runs = (Run("Said: "), words("Peace begins", caution=wording.low()), Run("."))
 
     assert copied(runs, 0, 19) == "Said: Peace begins. [low confidence]"
     assert copied(runs, 8, 12) == "ace  [low confidence]".replace("  ", " ")

@@ -19,6 +19,7 @@ from summitdesk.domain.validation import (
 )
 from summitdesk.exchange.textfiles import Sources, read_sources
 from summitdesk.exchange.yamlfiles import Place
+from summitdesk.i18n import said, tr
 from summitdesk.store.edition import write_edition
 from summitdesk.store.opening import may_be_replaced, side_files
 
@@ -48,14 +49,24 @@ def _refuse_target(archive: Path) -> None:
     A file of no bytes may be replaced, and an archive of any age, be it damaged.
     """
     if archive.exists() and not archive.is_file():
-        raise ArchiveError(f"{archive} is not a file; name a file to write the archive to.")
+        raise ArchiveError(
+            tr("{archive} is not a file; name a file to write the archive to.", archive=archive)
+        )
     if archive.exists() and not may_be_replaced(archive):
-        raise ArchiveError(f"{archive} is no archive; name another file, so that this one is kept.")
+        raise ArchiveError(
+            tr(
+                "{archive} is no archive; name another file, so that this one is kept.",
+                archive=archive,
+            )
+        )
     if beside := side_files(archive):
         # A rename would leave them: the next program to write would roll the old content back in.
         raise ArchiveError(
-            f"{beside[0]} lies beside the archive: a program is writing it or stopped half-way; "
-            "close that program, or remove both files."
+            tr(
+                "{path} lies beside the archive: a program is writing it or stopped half-way; "
+                "close that program, or remove both files.",
+                path=beside[0],
+            )
         )
 
 
@@ -73,7 +84,12 @@ def _write_whole(archive: Path, sources: Sources, library: Library) -> None:
     except OSError as error:
         reason = error.strerror or error
         raise ArchiveError(
-            f"{archive} cannot be written ({reason}); check its folder and the space on the disk."
+            tr(
+                "{archive} cannot be written ({reason}); check its folder and the space on the "
+                "disk.",
+                archive=archive,
+                reason=reason,
+            )
         ) from error
 
 
@@ -82,10 +98,10 @@ def _problems(sources: Sources, library: Library) -> Iterator[Problem]:
     yield from _note_problems(sources.notes, sources.place, library)
     for record in sources.records:
         for path, reason in ancestry_problems(record.aggregate, library):
-            yield record.place.problem(path, reason)
+            yield record.place.problem(path, said(reason))
         for path, reason in record_problems(record.aggregate):
             if not record.place.is_refused(path):
-                yield record.place.problem(path, reason)
+                yield record.place.problem(path, said(reason))
         kind = kind_of(record.aggregate)
         yield from _reference_problems(kind.fields, record.aggregate, "", record.place, library)
         for group in kind.groups:
@@ -98,7 +114,7 @@ def _note_problems(notes: list[Row], place: Place, library: Library) -> Iterator
     for path, row in _rows(ARCHIVE_NOTES, notes):
         for name in missing_fields(fields, row):
             if not place.is_refused(f"{path}.{name}"):
-                yield place.problem(f"{path}.{name}", "is missing; fill it in")
+                yield place.problem(f"{path}.{name}", tr("is missing; fill it in"))
         yield from _reference_problems(fields, row, f"{path}.", place, library)
 
 
@@ -112,7 +128,7 @@ def _reference_problems(
     for field in fields:
         named = holder.get(field.name) if field.is_reference else None
         if named and (reason := reference_problem(field, str(named), library)):
-            yield place.problem(f"{prefix}{field.name}", reason)
+            yield place.problem(f"{prefix}{field.name}", said(reason))
 
 
 def _repeated_uids(sources: Sources) -> Iterator[Problem]:
@@ -120,7 +136,12 @@ def _repeated_uids(sources: Sources) -> Iterator[Problem]:
     used: dict[str, Problem] = {}
     for uid, here in _uids(sources):
         if uid and (first := used.setdefault(uid, here)) is not here:
-            reason = f"{uid} is used already in {first.file}:{first.line}; give it a uid of its own"
+            reason = tr(
+                "{uid} is used already in {file}:{line}; give it a uid of its own",
+                uid=uid,
+                file=first.file,
+                line=str(first.line),
+            )
             yield replace(here, reason=reason)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from summitdesk import paths
 from summitdesk.domain.errors import ArchiveError
+from summitdesk.domain.message import MessageError
 from summitdesk.domain.query import Query
 from summitdesk.domain.shelf import (
     Added,
@@ -26,6 +27,7 @@ from summitdesk.domain.shelf import (
     to_text,
 )
 from summitdesk.domain.uid import new_uid
+from summitdesk.i18n import said, tr
 from summitdesk.store import shelf as tables
 from summitdesk.store.shelf import MAX_RECENT
 from summitdesk.store.shelf_file import ShelfFile
@@ -105,7 +107,7 @@ class Shelf:
             else:
                 current = tables.note(conn, replacing.uid)
                 if current is None or current.changed != replacing.changed:
-                    raise StaleNoteError(text, current.text if current else None)
+                    raise _stale(text, current)
                 written = replace(current, text=text, changed=_later_than(current.changed))
                 tables.change_note(conn, written)
         return written
@@ -129,7 +131,7 @@ class Shelf:
         with self._file.writing() as conn:
             current = tables.note(conn, note.uid)
             if current and current.changed != note.changed:
-                raise StaleNoteError("", current.text)
+                raise _stale("", current)
             tables.remove_note(conn, note.uid)
 
     def visited(self, record: str) -> None:
@@ -202,13 +204,22 @@ class Shelf:
         """
         self._refuse_own(path)
         try:
-            given, remarks = from_text(_read(path))
-        except ValueError as error:
-            raise ArchiveError(f"{path} {error}; nothing was added to your shelf.") from error
+            given, remarks_on_it = from_text(_read(path))
+        except MessageError as error:
+            raise ArchiveError(
+                tr(
+                    "{path} {what}; nothing was added to your shelf.",
+                    path=path,
+                    what=said(error.message),
+                )
+            ) from error
         with self._file.writing() as conn:
+            remarks = tuple(map(said, remarks_on_it))
             here = {note.uid: note.text for note in tables.notes(conn)}
             if any(here.get(note.uid, note.text) != note.text for note in given.notes):
-                remarks += ("Notes that are written otherwise here were kept as they are here.",)
+                remarks += (
+                    tr("Notes that are written otherwise here were kept as they are here."),
+                )
             return replace(tables.add(conn, given), remarks=remarks)
 
     def give_back(self, taken: Contents) -> Added:
@@ -219,7 +230,19 @@ class Shelf:
     def _refuse_own(self, path: Path) -> None:
         # Opening the file a second time would drop SQLite's locks; replacing it loses the shelf.
         if self._file.is_at(path):
-            raise ArchiveError(f"{path} is your shelf itself; name another file.")
+            raise ArchiveError(tr("{path} is your shelf itself; name another file.", path=path))
+
+
+def _stale(mine: str, current: Note | None) -> StaleNoteError:
+    if current is None:
+        sentence = tr(
+            "This note was removed in another window meanwhile; choose which text to keep."
+        )
+    else:
+        sentence = tr(
+            "This note was changed in another window meanwhile; choose which text to keep."
+        )
+    return StaleNoteError(sentence, mine, current.text if current else None)
 
 
 def _now() -> str:
@@ -236,29 +259,33 @@ def _read(path: Path) -> str:
 
     Raises:
         ArchiveError: when it cannot be read.
-        ValueError: when it is no text, or too much, with the rest of a sentence.
+        MessageError: when it is no text, or too much, with the rest of a sentence.
     """
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
-            raise ValueError("is not a plain file")
+            raise MessageError("is not a plain file")
         with open(path, "rb") as file:
             data = file.read(_MAX_FILE_BYTES + 1)
     except OSError as error:
         reason = error.strerror or error
-        raise ArchiveError(f"{path} cannot be read ({reason}); choose another file.") from error
+        raise ArchiveError(
+            tr("{path} cannot be read ({reason}); choose another file.", path=path, reason=reason)
+        ) from error
     if len(data) > _MAX_FILE_BYTES:
-        raise ValueError("is too large to be the file of a shelf")
+        raise MessageError("is too large to be the file of a shelf")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ValueError("is damaged, or is no file of a shelf") from None
+        raise MessageError("is damaged, or is no file of a shelf") from None
 
 
 def _write_whole(path: Path, text: str) -> None:
     """Write beside the file and rename: whoever looks sees the old file or the new one."""
     try:
         if path.exists() and not path.is_file():
-            raise ArchiveError(f"{path} is not a plain file; name a file to write to.")
+            raise ArchiveError(
+                tr("{path} is not a plain file; name a file to write to.", path=path)
+            )
         with tempfile.TemporaryDirectory(
             prefix=".summitdesk-", dir=path.absolute().parent, ignore_cleanup_errors=True
         ) as folder:
@@ -271,5 +298,9 @@ def _write_whole(path: Path, text: str) -> None:
     except OSError as error:
         reason = error.strerror or error
         raise ArchiveError(
-            f"{path} cannot be written ({reason}); check its folder and the space on the disk."
+            tr(
+                "{path} cannot be written ({reason}); check its folder and the space on the disk.",
+                path=path,
+                reason=reason,
+            )
         ) from error

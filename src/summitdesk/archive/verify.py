@@ -8,6 +8,7 @@ from summitdesk.domain.damage import Damage
 from summitdesk.domain.errors import UnusableArchiveError
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import uid_of
+from summitdesk.i18n import tr
 from summitdesk.store import checks
 from summitdesk.store.opening import inspect, open_for_reading
 from summitdesk.store.records import load_all
@@ -22,7 +23,7 @@ def verify(path: Path) -> list[Damage]:
     """
     if inspect(path).is_newer:
         raise UnusableArchiveError(
-            f"{path} was made by a newer Summit Desk; verify it with that one."
+            tr("{path} was made by a newer Summit Desk; verify it with that one.", path=path)
         )
     readers, _notices = open_for_reading(path)
     with closing(readers), readers.reading() as conn, closing(checks.private_copy(conn)) as copy:

@@ -13,8 +13,7 @@ from summitdesk import wording
 from summitdesk.domain.confidence import CODES, LOW
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.unseen import BREAKS, CONTROLS, DIRECTIONS, HALVES
-
-_LOW_MARK = f" {wording.LOW}"
+from summitdesk.i18n import tr
 
 _ACTING = re.compile(rf"[\t\n{CONTROLS}{BREAKS}{DIRECTIONS}{HALVES}]")
 """What a terminal would act upon instead of showing it: control signs, direction overrides."""
@@ -53,7 +52,7 @@ def say_outline(value: dict[str, object] | list[object], depth: int = 0) -> None
         value.items() if isinstance(value, dict) else enumerate(value, 1)
     )
     is_low = isinstance(value, dict) and value.get("confidence") == CODES[LOW]
-    mark = _LOW_MARK if is_low else ""
+    mark = f" {wording.low()}" if is_low else ""
     for name, each in pairs:
         if isinstance(each, (dict, list)):
             _write(f"{margin}{name}:\n")
@@ -66,7 +65,7 @@ def say_outline(value: dict[str, object] | list[object], depth: int = 0) -> None
 
 def marked(title: str, *, is_low: bool) -> str:
     """A title that never goes without the mark of its low confidence."""
-    return f"{title}{_LOW_MARK}" if is_low else title
+    return f"{title} {wording.low()}" if is_low else title
 
 
 def complain(sentence: str) -> None:
@@ -120,5 +119,8 @@ def _telling() -> Iterator[None]:
         raise
     except OSError as error:
         raise ArchiveError(
-            f"The output cannot be written ({error.strerror}); free some space or write elsewhere."
+            tr(
+                "The output cannot be written ({reason}); free some space or write elsewhere.",
+                reason=error.strerror,
+            )
         ) from error

@@ -18,6 +18,8 @@ from edtf.parser.parser_classes import (
     Unspecified,
 )
 
+from summitdesk.domain.message import MessageError
+
 FIRST_DAY: Final = "0001-01-01"
 """The first day of a date that is open at its beginning."""
 LAST_DAY: Final = "9999-12-31"
@@ -52,7 +54,7 @@ def bounds(edtf: str) -> DateBounds:
     """The first and last day a date can mean; open and unknown ends reach as far as years go.
 
     Raises:
-        ValueError: It is no date of EDTF level 0 or 1, names a day no calendar has, ends before
+        MessageError: It is no date of EDTF level 0 or 1, names a day no calendar has, ends before
             it begins, or lies outside the years 1 to 9999; the text says which.
     """
     # Intervals are taken apart here: the library fails on some open ones, with a line on stdout,
@@ -65,7 +67,7 @@ def bounds(edtf: str) -> DateBounds:
     first = FIRST_DAY if begin in _OPEN else _bounds(begin, edtf).first
     last = LAST_DAY if end in _OPEN else _bounds(end, edtf).last
     if last < first:
-        raise ValueError(f"{edtf} ends before it begins; write the earlier date first")
+        raise MessageError("{date} ends before it begins; write the earlier date first", date=edtf)
     return DateBounds(first, last)
 
 
@@ -92,16 +94,23 @@ def _bounds(one: str, edtf: str) -> DateBounds:
 
 def _day(end: struct_time, edtf: str) -> str:
     if not 1 <= end.tm_year <= 9999:
-        raise ValueError(f"{edtf} lies outside the years 0001 to 9999; give a year between them")
+        raise MessageError(
+            "{date} lies outside the years 0001 to 9999; give a year between them", date=edtf
+        )
     try:
         return date(end.tm_year, end.tm_mon, end.tm_mday).isoformat()
     except ValueError:
         raise _not_a_date(edtf) from None
 
 
-def _not_a_date(edtf: str) -> ValueError:
-    shown = edtf if len(edtf) <= 40 else edtf[:39] + "…"
-    return ValueError(
-        f"{shown or 'An empty text'} is not a date in EDTF; "
-        "write for example 2025-06-17, 2025-06, 2023-05-18/2023-05-19 or 2026~"
+def _not_a_date(edtf: str) -> MessageError:
+    if not edtf:
+        return MessageError(
+            "An empty text is not a date in EDTF; "
+            "write for example 2025-06-17, 2025-06, 2023-05-18/2023-05-19 or 2026~"
+        )
+    return MessageError(
+        "{date} is not a date in EDTF; "
+        "write for example 2025-06-17, 2025-06, 2023-05-18/2023-05-19 or 2026~",
+        date=edtf if len(edtf) <= 40 else edtf[:39] + "…",
     )

@@ -11,6 +11,7 @@ from typing import TypeVar
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.facets import FACETS
+from summitdesk.domain.message import Message, MessageError
 from summitdesk.domain.query import Choices, Order, Query
 
 FORMAT = "summitdesk-shelf"
@@ -91,12 +92,9 @@ class Added:
 class StaleNoteError(ArchiveError):
     """A note is no longer what it was when it was read; nothing was overwritten."""
 
-    def __init__(self, mine: str, theirs: str | None) -> None:
+    def __init__(self, sentence: str, mine: str, theirs: str | None) -> None:
         """Keep both texts; `theirs` is none when the note was removed."""
-        happened = "removed" if theirs is None else "changed"
-        super().__init__(
-            f"This note was {happened} in another window meanwhile; choose which text to keep."
-        )
+        super().__init__(sentence)
         self.mine = mine
         self.theirs = theirs
 
@@ -168,27 +166,27 @@ def to_text(contents: Contents) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
 
 
-def from_text(text: str) -> tuple[Contents, tuple[str, ...]]:
+def from_text(text: str) -> tuple[Contents, tuple[Message, ...]]:
     """What a file holds, and a remark on each search that asks for what is not known here.
 
     Raises:
-        ValueError: when it is not a whole file of a shelf, with the rest of a sentence.
+        MessageError: when it is not a whole file of a shelf, with the rest of a sentence.
     """
     try:
         plain = json.loads(text)
     except (ValueError, RecursionError):
-        raise ValueError("is damaged, or is no file of a shelf") from None
+        raise MessageError("is damaged, or is no file of a shelf") from None
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
-        raise ValueError("is no file of a shelf")
+        raise MessageError("is no file of a shelf")
     version = plain.get("version")
     if isinstance(version, int) and version > FORMAT_VERSION:
-        raise ValueError("was made by a newer Summit Desk")
+        raise MessageError("was made by a newer Summit Desk")
     try:
         if version != FORMAT_VERSION:
             raise ValueError
         return _contents(plain)
     except ValueError:
-        raise ValueError("is damaged") from None
+        raise MessageError("is damaged") from None
 
 
 def _plain_search(search: SavedSearch) -> dict[str, object]:
@@ -201,7 +199,7 @@ def _values_by_facet(choices: Choices) -> dict[str, list[str]]:
     return {facet: [value for name, value in choices if name == facet] for facet in facets}
 
 
-def _contents(plain: Mapping[str, object]) -> tuple[Contents, tuple[str, ...]]:
+def _contents(plain: Mapping[str, object]) -> tuple[Contents, tuple[Message, ...]]:
     searches = _each(plain, "searches", _search)
     contents = Contents(
         bookmarks=_each(plain, "bookmarks", _bookmark),
@@ -212,17 +210,28 @@ def _contents(plain: Mapping[str, object]) -> tuple[Contents, tuple[str, ...]]:
     return contents, tuple(_remarks(searches))
 
 
-def _remarks(searches: Iterable[tuple[SavedSearch, tuple[str, ...]]]) -> Iterator[str]:
+def _remarks(searches: Iterable[tuple[SavedSearch, tuple[str, ...]]]) -> Iterator[Message]:
     strange = [(search, unknown) for search, unknown in searches if unknown]
     kept = [(search.name, unknown) for search, unknown in strange if search.query.kinds]
     lost = [(search.name, unknown) for search, unknown in strange if not search.query.kinds]
-    for named, fate in ((kept, "kept without it"), (lost, "left out")):
-        if named:
-            words = {word for _name, unknown in named for word in unknown}
-            yield (
-                f"Searches that ask for what is not known here ({_listed(words)}) were {fate}: "
-                f"{_listed(name for name, _unknown in named)}."
-            )
+    if kept:
+        asked, named = _unknown_words(kept), _listed(name for name, _unknown in kept)
+        yield Message(
+            "Searches that ask for what is not known here ({words}) were kept without it: {names}.",
+            words=asked,
+            names=named,
+        )
+    if lost:
+        asked, named = _unknown_words(lost), _listed(name for name, _unknown in lost)
+        yield Message(
+            "Searches that ask for what is not known here ({words}) were left out: {names}.",
+            words=asked,
+            names=named,
+        )
+
+
+def _unknown_words(named: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    return _listed({word for _name, unknown in named for word in unknown})
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from summitdesk.domain.dates import bounds
 from summitdesk.domain.kind import Field, FieldType, Group
 from summitdesk.domain.library import Library
+from summitdesk.domain.message import Message, MessageError
 from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, text_of, uid_of
 from summitdesk.domain.uid import UID
 from summitdesk.domain.unseen import CONTROLS, HALVES, NONCHARACTERS
@@ -20,57 +21,72 @@ variants."""
 _UNPRINTABLE = re.compile(f"[{CONTROLS}{HALVES}{NONCHARACTERS}]")
 
 
-def uid_problem(uid: str) -> str | None:
+def uid_problem(uid: str) -> Message | None:
     """Why this cannot be a uid; nothing when it can."""
     if UID.fullmatch(uid) and len(uid) <= 100:
         return None
-    return f"“{uid}” is not a uid; write lower-case letters, digits and single hyphens"
+    return Message(
+        "“{uid}” is not a uid; write lower-case letters, digits and single hyphens", uid=uid
+    )
 
 
-def value_problem(field: Field, text: str) -> str | None:
+def value_problem(field: Field, text: str) -> Message | None:
     """Why this text cannot stand in the field, looked at alone; nothing when it can."""
     if not text.strip():
-        return "is empty; leave the field out when there is no value"
+        return Message("is empty; leave the field out when there is no value")
     if _UNPRINTABLE.search(text):
-        return "holds a control character; remove it"
+        return Message("holds a control character; remove it")
     if not any(sign.isprintable() and not sign.isspace() for sign in text):
-        return "holds nothing that can be seen; leave the field out when there is no value"
+        return Message("holds nothing that can be seen; leave the field out when there is no value")
     return _typed_problem(field.type, text)
 
 
-def reference_problem(field: Field, uid: str, library: Library) -> str | None:
+def reference_problem(field: Field, uid: str, library: Library) -> Message | None:
     """Why this uid cannot be what the field names; nothing when it can."""
     named = library.get(uid)
     if named is None:
-        return f"names {uid}, but there is no such record"
+        return Message("names {uid}, but there is no such record", uid=uid)
     if field.type is FieldType.TERM:
         vocabulary = text_of(named, "vocabulary")
         if kind_of(named).name != "term" or vocabulary not in field.target:
-            return f"names {uid}, which is not a term of the vocabulary {field.target[0]}"
+            return Message(
+                "names {uid}, which is not a term of the vocabulary {vocabulary}",
+                uid=uid,
+                vocabulary=field.target[0],
+            )
     elif field.target and kind_of(named).name not in field.target:
-        return f"names {uid}, which is of the kind {kind_of(named).name}, not {field.target[0]}"
+        return Message(
+            "names {uid}, which is of the kind {kind}, not {wanted}",
+            uid=uid,
+            kind=kind_of(named).name,
+            wanted=field.target[0],
+        )
     return None
 
 
-def record_problems(aggregate: Aggregate) -> Iterator[tuple[str, str]]:
+def record_problems(aggregate: Aggregate) -> Iterator[tuple[str, Message]]:
     """What a record lacks or contradicts as a whole: the field's path and why."""
     kind = kind_of(aggregate)
     for name in missing_fields(kind.fields, aggregate):
-        yield name, "is missing; a record of this kind must have it"
+        yield name, Message("is missing; a record of this kind must have it")
     for group in kind.groups:
         for position, row in enumerate(rows_of(aggregate, group.name)):
             for name in missing_fields(group.fields, row):
-                yield f"{group.name}[{position}].{name}", "is missing; fill it in"
+                yield f"{group.name}[{position}].{name}", Message("is missing; fill it in")
             for field, name in fields_named(group, row):
                 if not (kind.field(name) or kind.group(name)):
-                    reason = f"names {name}, which is no field of the kind {kind.name}"
+                    reason = Message(
+                        "names {name}, which is no field of the kind {kind}",
+                        name=name,
+                        kind=kind.name,
+                    )
                     yield f"{group.name}[{position}].{field}", reason
             if group.name == "participations" and not ("actor" in row or "signatory" in row):
-                reason = "names neither an actor nor a signatory; name one"
+                reason = Message("names neither an actor nor a signatory; name one")
                 yield f"{group.name}[{position}]", reason
 
 
-def ancestry_problems(aggregate: Aggregate, library: Library) -> Iterator[tuple[str, str]]:
+def ancestry_problems(aggregate: Aggregate, library: Library) -> Iterator[tuple[str, Message]]:
     """Each field by which a record belongs to another of its kind, when it comes back to itself."""
     kind = kind_of(aggregate)
     for field in kind.fields:
@@ -81,7 +97,10 @@ def ancestry_problems(aggregate: Aggregate, library: Library) -> Iterator[tuple[
                 met.add(str(above))
                 above = record.get(field.name)
             if uid_of(aggregate) in met:
-                yield field.name, "leads back to this record; name one that does not belong to it"
+                yield (
+                    field.name,
+                    Message("leads back to this record; name one that does not belong to it"),
+                )
 
 
 def missing_fields(fields: Iterable[Field], holder: Container[str]) -> Iterator[str]:
@@ -96,19 +115,25 @@ def fields_named(group: Group, row: Row) -> Iterator[tuple[str, str]]:
             yield field.name, str(row[field.name])
 
 
-def _typed_problem(kind: FieldType, text: str) -> str | None:
+def _typed_problem(kind: FieldType, text: str) -> Message | None:
     match kind:
         case FieldType.DATE:
             try:
                 bounds(text)
-            except ValueError as error:
-                return str(error)
+            except MessageError as error:
+                return error.message
         case FieldType.LANGUAGE if not _LANGUAGE.fullmatch(text):
-            return f"“{text}” is not a language tag of BCP 47, such as en, zh-Hant or uz-Latn"
+            return Message(
+                "“{text}” is not a language tag of BCP 47, such as en, zh-Hant or uz-Latn",
+                text=text,
+            )
         case FieldType.COUNTRY if not _COUNTRY.fullmatch(text):
-            return f"“{text}” is not a country code of ISO 3166-1 with three letters, such as KAZ"
+            return Message(
+                "“{text}” is not a country code of ISO 3166-1 with three letters, such as KAZ",
+                text=text,
+            )
         case FieldType.NUMBER if not _NUMBER.fullmatch(text):
-            return f"“{text}” is not a whole number"
+            return Message("“{text}” is not a whole number", text=text)
         case FieldType.TERM | FieldType.LINK:
             return uid_problem(text)
     return None

@@ -19,6 +19,7 @@ from summitdesk.domain.kind import Field, FieldType, Group, Kind
 from summitdesk.domain.record import Aggregate, Row, Value
 from summitdesk.domain.validation import missing_fields, uid_problem, value_problem
 from summitdesk.exchange.yamlfiles import Place, line_of, parsed
+from summitdesk.i18n import said, tr
 
 ARCHIVE_FILE = "archive.yaml"
 
@@ -54,12 +55,22 @@ def read_sources(folder: Path) -> Sources:
         ArchiveError: when the folder itself cannot be read or holds no archive.
     """
     if not folder.is_dir():
-        raise ArchiveError(f"{folder} is not a folder; name the folder that holds {ARCHIVE_FILE}.")
+        raise ArchiveError(
+            tr(
+                "{folder} is not a folder; name the folder that holds {file}.",
+                folder=folder,
+                file=ARCHIVE_FILE,
+            )
+        )
     sources = Sources()
     paths = sorted(_yaml_files(folder))
     if folder / ARCHIVE_FILE not in paths:
         raise ArchiveError(
-            f"{folder} holds no {ARCHIVE_FILE}, so it is not the source of an archive."
+            tr(
+                "{folder} holds no {file}, so it is not the source of an archive.",
+                folder=folder,
+                file=ARCHIVE_FILE,
+            )
         )
     for path in paths:
         _read_file(path, path.relative_to(folder).as_posix(), sources)
@@ -73,7 +84,9 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
     """
 
     def complain(error: OSError) -> None:
-        raise ArchiveError(f"{error.filename} cannot be read ({error.strerror}).") from error
+        raise ArchiveError(
+            tr("{file} cannot be read ({reason}).", file=error.filename, reason=error.strerror)
+        ) from error
 
     for parent, folders, files in os.walk(folder, onerror=complain):
         for path in (Path(parent, name) for name in (*files, *folders)):
@@ -85,10 +98,10 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
 def _read_file(path: Path, name: str, sources: Sources) -> None:
     place = Place(name, sources.problems)
     if path.is_symlink() and path.is_dir():
-        place.refuse(0, "", "is a link to a folder, which is not followed; put the folder here")
+        place.refuse(0, "", tr("is a link to a folder, which is not followed; put the folder here"))
         return
     if path.suffix != ".yaml":
-        place.refuse(0, "", "is not read; let its name end in .yaml")
+        place.refuse(0, "", tr("is not read; let its name end in .yaml"))
         return
     root = parsed(path, place)
     if root is None:
@@ -98,10 +111,10 @@ def _read_file(path: Path, name: str, sources: Sources) -> None:
         return
     nodes = root.value if isinstance(root, yaml.SequenceNode) else [root]
     if not nodes:
-        place.refuse(line_of(root), "", "holds no record; write one or remove the file")
+        place.refuse(line_of(root), "", tr("holds no record; write one or remove the file"))
     for node in nodes:
         if not isinstance(node, yaml.MappingNode):
-            place.refuse(line_of(node), "", "is not a record; write fields as `name: value`")
+            place.refuse(line_of(node), "", tr("is not a record; write fields as `name: value`"))
         elif record := _record(node, Place(name, sources.problems, {"": line_of(node)})):
             sources.records.append(record)
 
@@ -124,17 +137,19 @@ def _record(root: yaml.MappingNode, place: Place) -> SourceRecord | None:
             if rows := _rows(group, node, place):
                 aggregate[key] = rows
         else:
-            place.refuse(place.lines[key], key, f"is not a field of the kind {kind.name}")
+            place.refuse(
+                place.lines[key], key, tr("is not a field of the kind {kind}", kind=kind.name)
+            )
     return SourceRecord(aggregate, place)
 
 
 def _rows(group: Group, node: yaml.Node, place: Place) -> list[Row]:
     """The rows of a group; one that is refused is kept empty, so that all keep their places."""
     if not isinstance(node, yaml.SequenceNode):
-        place.refuse(line_of(node), group.name, "is a list; begin each entry with a hyphen")
+        place.refuse(line_of(node), group.name, tr("is a list; begin each entry with a hyphen"))
         return []
     if not node.value:
-        place.refuse(line_of(node), group.name, "is empty; leave it out when it has no entries")
+        place.refuse(line_of(node), group.name, tr("is empty; leave it out when it has no entries"))
     rows: list[Row] = []
     for position, entry in enumerate(node.value):
         path = f"{group.name}[{position}]"
@@ -142,10 +157,10 @@ def _rows(group: Group, node: yaml.Node, place: Place) -> list[Row]:
         if isinstance(entry, yaml.MappingNode):
             entries = place.entries(entry, f"{path}.")
             uid = _uid(entries, f"{path}.", place)
-            what = f"is not a field of {group.name}"
+            what = tr("is not a field of {group}", group=group.name)
             rows.append({"uid": uid, **_fields(group.fields, entries, path, what, place)})
         else:
-            place.refuse(line_of(entry), path, "is not an entry; write fields as `name: value`")
+            place.refuse(line_of(entry), path, tr("is not an entry; write fields as `name: value`"))
             rows.append({"uid": ""})
     return rows
 
@@ -171,7 +186,7 @@ def _value(declared: Field, node: yaml.Node, path: str, place: Place) -> Value |
     if text is None:
         return None
     if reason := value_problem(declared, text):
-        place.refuse(line_of(node), path, reason)
+        place.refuse(line_of(node), path, said(reason))
         return None
     return int(text) if declared.type is FieldType.NUMBER else text
 
@@ -179,11 +194,13 @@ def _value(declared: Field, node: yaml.Node, path: str, place: Place) -> Value |
 def _kind(entries: dict[str, yaml.Node], place: Place) -> Kind | None:
     node = entries.get("kind")
     if node is None:
-        place.refuse(place.lines[""], "kind", f"is missing; write one of {', '.join(KINDS)}")
+        place.refuse(
+            place.lines[""], "kind", tr("is missing; write one of {kinds}", kinds=", ".join(KINDS))
+        )
         return None
     name = place.scalar(node, "kind")
     if name is not None and name not in KINDS:
-        reason = f"“{name}” is no kind; write one of {', '.join(KINDS)}"
+        reason = tr("“{name}” is no kind; write one of {kinds}", name=name, kinds=", ".join(KINDS))
         place.refuse(line_of(node), "kind", reason)
     return KINDS.get(name or "")
 
@@ -194,13 +211,13 @@ def _uid(entries: dict[str, yaml.Node], prefix: str, place: Place) -> str:
     path = f"{prefix}uid"
     if node is None:
         line = place.lines[prefix.rstrip(".")]
-        place.refuse(line, path, "is missing; give it a new UUIDv7")
+        place.refuse(line, path, tr("is missing; give it a new UUIDv7"))
         return ""
     uid = place.scalar(node, path)
     if uid is None:
         return ""
     if reason := uid_problem(uid):
-        place.refuse(line_of(node), path, reason)
+        place.refuse(line_of(node), path, said(reason))
         return ""
     return uid
 
@@ -209,33 +226,38 @@ def _read_archive_file(root: yaml.Node, place: Place, sources: Sources) -> None:
     sources.place = place
     place.lines[""] = line_of(root)
     if not isinstance(root, yaml.MappingNode):
-        place.refuse(line_of(root), "", "is no group of fields; write `info:` and `notes:`")
+        place.refuse(line_of(root), "", tr("is no group of fields; write `info:` and `notes:`"))
         return
     entries = place.entries(root, "")
     for key in entries:
         if key not in ("info", "notes"):
-            place.refuse(place.lines[key], key, "is not known here; only `info` and `notes` are")
+            place.refuse(
+                place.lines[key], key, tr("is not known here; only `info` and `notes` are")
+            )
     if "notes" in entries:
         sources.notes = _rows(ARCHIVE_NOTES, entries["notes"], place)
     if isinstance(info := entries.get("info"), yaml.MappingNode):
         sources.info = _info(info, place)
     else:
         line = place.lines.get("info", place.lines[""])
-        place.refuse(line, "info", "is missing; say as `name: value` what the archive is")
+        place.refuse(line, "info", tr("is missing; say as `name: value` what the archive is"))
 
 
 def _info(node: yaml.MappingNode, place: Place) -> Row:
     entries = place.entries(node, "info.")
     uid = _uid(entries, "info.", place)
-    info = {"uid": uid, **_fields(ARCHIVE_INFO, entries, "info", "is not a field of info", place)}
+    info = {
+        "uid": uid,
+        **_fields(ARCHIVE_INFO, entries, "info", tr("is not a field of info"), place),
+    }
     for name in missing_fields(ARCHIVE_INFO, entries):
-        place.refuse(place.lines["info"], f"info.{name}", "is missing; fill it in")
+        place.refuse(place.lines["info"], f"info.{name}", tr("is missing; fill it in"))
     for name in ("edition", "base_edition"):
         if name in info and not _EDITION.fullmatch(str(info[name])):
             line = place.lines[f"info.{name}"]
-            place.refuse(line, f"info.{name}", "is not a year and a number, such as 2026.1")
+            place.refuse(line, f"info.{name}", tr("is not a year and a number, such as 2026.1"))
     if "created" in info and not _is_time(str(info["created"])):
-        reason = "is not a time in UTC, such as 2026-11-24T00:00:00Z"
+        reason = tr("is not a time in UTC, such as 2026-11-24T00:00:00Z")
         place.refuse(place.lines["info.created"], "info.created", reason)
     return info
 

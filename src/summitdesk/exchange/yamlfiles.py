@@ -11,6 +11,7 @@ import yaml
 from summitdesk.domain.errors import Problem
 from summitdesk.domain.letters import composed
 from summitdesk.domain.unseen import CONTROLS, HALVES, NONCHARACTERS
+from summitdesk.i18n import mark, tr
 
 _MAX_BYTES = 16 * 1024 * 1024
 """Parsing takes a hundred times a file's size in memory: this much is still harmless."""
@@ -23,7 +24,7 @@ _NOT_YAML = re.compile(rf"(?![\r\x85])[{CONTROLS}{HALVES}{NONCHARACTERS}]")
 
 _NO_VALUE = {"~", "null", "Null", "NULL"}
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{each}" for each in ("str", "seq", "map")}
-_TOO_DEEP = "is nested deeper than any record; check the indentation"
+_TOO_DEEP = mark("is nested deeper than any record; check the indentation")
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,11 @@ class Place:
         found: dict[str, yaml.Node] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.refuse(line_of(key_node), prefix.rstrip("."), "has a name that is no word")
+                self.refuse(line_of(key_node), prefix.rstrip("."), tr("has a name that is no word"))
                 continue
             key = str(key_node.value)
             if key in found:
-                self.refuse(line_of(key_node), prefix + key, "is written twice; keep one")
+                self.refuse(line_of(key_node), prefix + key, tr("is written twice; keep one"))
             found[key] = value_node
             self.lines[prefix + key] = line_of(key_node)
         return found
@@ -74,10 +75,13 @@ class Place:
     def scalar(self, node: yaml.Node, path: str) -> str | None:
         """The text of one value, in NFC; nothing, and a problem, for all that is none."""
         if not isinstance(node, yaml.ScalarNode):
-            self.refuse(line_of(node), path, "is one value, not a list or a group of fields")
+            self.refuse(line_of(node), path, tr("is one value, not a list or a group of fields"))
             return None
         if not node.style and node.value in _NO_VALUE:
-            reason = f"{node.value} is no value in YAML; leave the field out, or quote the word"
+            reason = tr(
+                "{value} is no value in YAML; leave the field out, or quote the word",
+                value=node.value,
+            )
             self.refuse(line_of(node), path, reason)
             return None
         return composed(node.value)
@@ -91,17 +95,25 @@ def parsed(path: Path, place: Place) -> yaml.Node | None:
     try:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place.refuse(mark.line + 1 if mark else 0, "", f"is not valid YAML: {error.problem}")
+        where = error.problem_mark or error.context_mark
+        place.refuse(
+            where.line + 1 if where else 0,
+            "",
+            tr("is not valid YAML: {reason}", reason=error.problem),
+        )
         return None
     except (yaml.YAMLError, RecursionError) as error:
         is_deep = isinstance(error, RecursionError)
-        place.refuse(0, "", _TOO_DEEP if is_deep else f"is not valid YAML: {error}")
+        place.refuse(
+            0, "", tr(_TOO_DEEP) if is_deep else tr("is not valid YAML: {error}", error=error)
+        )
         return None
     if root is None:
-        place.refuse(0, "", "is empty; write a record or remove the file")
+        place.refuse(0, "", tr("is empty; write a record or remove the file"))
     elif (again := _met_again(root)) is not None:
-        place.refuse(line_of(again), "", "is used again by an alias (*); write it out each time")
+        place.refuse(
+            line_of(again), "", tr("is used again by an alias (*); write it out each time")
+        )
         return None
     if root is not None:
         _refuse_tags(root, place)
@@ -117,16 +129,20 @@ def _text(path: Path, place: Place) -> str | None:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            place.refuse(0, "", "is not a file; remove it")
+            place.refuse(0, "", tr("is not a file; remove it"))
         elif found.st_size > _MAX_BYTES:
-            place.refuse(0, "", f"is larger than {_MAX_BYTES:,} bytes; give each record its file")
+            place.refuse(
+                0, "", tr("is larger than {size} bytes; give each record its file", size=_MAX_BYTES)
+            )
         else:
             return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        place.refuse(line, "", f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
+        place.refuse(
+            line, "", tr("is not UTF-8 text (byte {byte}); save it as UTF-8", byte=str(error.start))
+        )
     except OSError as error:
-        place.refuse(0, "", f"cannot be read ({error.strerror})")
+        place.refuse(0, "", tr("cannot be read ({reason})", reason=error.strerror))
     return None
 
 
@@ -136,7 +152,9 @@ def _has_control_characters(text: str, place: Place) -> bool:
         return False
     for number, line in enumerate(text.split("\n"), start=1):
         if found := _NOT_YAML.search(line):
-            reason = f"holds a control character (U+{ord(found[0]):04X}); remove it"
+            reason = tr(
+                "holds a control character (U+{code}); remove it", code=f"{ord(found[0]):04X}"
+            )
             place.refuse(number, "", reason)
     return True
 
@@ -161,7 +179,11 @@ def _refuse_tags(root: yaml.Node, place: Place) -> None:
         node, path = waiting.pop()
         if node.tag not in _PLAIN_TAGS:
             tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-            place.refuse(line_of(node), path, f"has the tag {tag}, which means nothing; remove it")
+            place.refuse(
+                line_of(node),
+                path,
+                tr("has the tag {tag}, which means nothing; remove it", tag=tag),
+            )
         waiting += _children(node, path)
 
 

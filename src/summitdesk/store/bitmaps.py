@@ -4,6 +4,7 @@ import sqlite3
 
 from pyroaring import BitMap
 
+from summitdesk.i18n import tr
 from summitdesk.store.connection import Connection
 
 RECORD_KIND = "record_kind"
@@ -23,4 +24,4 @@ def load_bitmaps(conn: Connection) -> Bitmaps:
     try:
         return {(facet, value): BitMap.deserialize(records) for facet, value, records in rows}
     except (ValueError, IndexError, TypeError) as error:
-        raise sqlite3.DatabaseError("its facet index is damaged") from error
+        raise sqlite3.DatabaseError(tr("its facet index is damaged")) from error

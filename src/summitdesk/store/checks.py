@@ -14,6 +14,7 @@ from summitdesk.domain.damage import Damage
 from summitdesk.domain.kind import FieldType, columns
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import Aggregate, Row, canonical_json, content_hash, uid_of
+from summitdesk.i18n import tr
 from summitdesk.store.connection import harden
 from summitdesk.store.edition import INFO_FIELDS, archive_hash, record_row
 from summitdesk.store.indexing import facet_bitmaps, search_rows
@@ -61,7 +62,7 @@ def as_far_as_possible(check: Iterator[Damage]) -> Iterator[Damage]:
     try:
         yield from check
     except _TORN as error:
-        yield Damage("file", f"cannot be checked to the end ({error})")
+        yield Damage("file", tr("cannot be checked to the end ({error})", error=error))
 
 
 def file_damage(conn: Copy) -> Iterator[Damage]:
@@ -83,11 +84,11 @@ def schema_damage(conn: Copy) -> Iterator[Damage]:
     found = {row[0]: row for row in conn.execute(_SCHEMA)}
     for name in sorted(expected.keys() | found.keys(), key=str):
         if name not in found:
-            yield Damage(f"schema {name}", "is missing")
+            yield Damage(tr("schema {name}", name=name), tr("is missing"))
         elif name not in expected:
-            yield Damage(f"schema {name}", "does not belong to an archive")
+            yield Damage(tr("schema {name}", name=name), tr("does not belong to an archive"))
         elif found[name] != expected[name]:
-            yield Damage(f"schema {name}", "is not what this program makes")
+            yield Damage(tr("schema {name}", name=name), tr("is not what this program makes"))
 
 
 def dangling_references(conn: Copy) -> Iterator[Damage]:
@@ -101,7 +102,13 @@ def dangling_references(conn: Copy) -> Iterator[Damage]:
             continue  # of somebody else's making, and so named by another check
         rows = conn.execute(f"SELECT {owner}, {column} FROM {table} WHERE rowid = ?", (rowid,))
         for uid, named in rows:
-            what = f"names {named} in {table}.{column}, but no such {parent} is there"
+            what = tr(
+                "names {uid} in {table}.{column}, but no such {kind} is there",
+                uid=named,
+                table=table,
+                column=column,
+                kind=parent,
+            )
             yield Damage(str(uid), what)
 
 
@@ -116,9 +123,9 @@ def revision_damage(conn: Copy) -> Iterator[Damage]:
     ):
         lineage = Lineage(record, number, parents, change_set, device, sequence)
         if content_hash(content) != hashed:
-            yield Damage(str(record), "has a revision whose content does not match its hash")
+            yield Damage(str(record), tr("has a revision whose content does not match its hash"))
         elif revision_uid(lineage, content) != uid:
-            yield Damage(str(record), "has a revision that does not match its name")
+            yield Damage(str(record), tr("has a revision that does not match its name"))
 
 
 def record_damage(conn: Copy, library: Library) -> Iterator[Damage]:
@@ -138,19 +145,19 @@ def record_damage(conn: Copy, library: Library) -> Iterator[Damage]:
     }
     for uid, (content, *_) in listed.items():
         if content is None:
-            yield Damage(str(uid), "has no revision")
+            yield Damage(str(uid), tr("has no revision"))
         if library.get(uid) is None:
-            yield Damage(str(uid), "is listed, but its own row is missing")
+            yield Damage(str(uid), tr("is listed, but its own row is missing"))
     for aggregate in library:
         uid = uid_of(aggregate)
         if uid not in listed:
-            yield Damage(uid, "is not listed among the records")
+            yield Damage(uid, tr("is not listed among the records"))
             continue
         content, *row = listed[uid]
         if content is not None and (fields := _difference(aggregate, content)):
-            yield Damage(uid, f"differs from its revision in {fields}")
+            yield Damage(uid, tr("differs from its revision in {fields}", fields=fields))
         if not _is_listed_right(aggregate, library, row):
-            yield Damage(uid, "is listed under another title, date or kind than its own")
+            yield Damage(uid, tr("is listed under another title, date or kind than its own"))
 
 
 def row_damage(conn: Copy) -> Iterator[Damage]:
@@ -160,10 +167,10 @@ def row_damage(conn: Copy) -> Iterator[Damage]:
             f"SELECT {owner} FROM {table} GROUP BY {owner} HAVING min(position) != 0 "
             "OR max(position) != count(*) - 1 OR count(DISTINCT position) != count(*)"
         ):
-            yield Damage(str(uid), f"has rows of {table} out of order")
+            yield Damage(str(uid), tr("has rows of {table} out of order", table=table))
     positions = [row[0] for row in conn.execute("SELECT position FROM archive_note ORDER BY 1")]
     if positions != list(range(len(positions))):
-        yield Damage("archive_note", "has its notes out of order")
+        yield Damage("archive_note", tr("has its notes out of order"))
     for kind in KINDS.values():
         for column in columns(kind):
             if column.field.type is FieldType.DATE:
@@ -172,7 +179,10 @@ def row_damage(conn: Copy) -> Iterator[Damage]:
                     f"SELECT {column.owner}, {name}, {name}_first, {name}_last FROM {column.table}"
                 ):
                     if _days(date) != (first, last):
-                        yield Damage(str(uid), f"has days in {column.path} that its date has not")
+                        yield Damage(
+                            str(uid),
+                            tr("has days in {column} that its date has not", column=column.path),
+                        )
 
 
 def index_damage(conn: Copy, library: Library, ids: Mapping[str, int]) -> Iterator[Damage]:
@@ -182,11 +192,14 @@ def index_damage(conn: Copy, library: Library, ids: Mapping[str, int]) -> Iterat
     counted = {row[0] for row in conn.execute("SELECT id FROM search_index_docsize")}
     for expected in search_rows(library, ids):
         if expected[0] not in found or expected[0] not in counted:
-            yield Damage(uids[expected[0]], "is missing from the search index")
+            yield Damage(uids[expected[0]], tr("is missing from the search index"))
         elif found[expected[0]] != expected:
-            yield Damage(uids[expected[0]], "is indexed under other words than its own")
+            yield Damage(uids[expected[0]], tr("is indexed under other words than its own"))
     for row_id in (found.keys() | counted) - uids.keys():
-        yield Damage(f"row {row_id}", "is in the search index, but no such record is there")
+        yield Damage(
+            tr("row {number}", number=str(row_id)),
+            tr("is in the search index, but no such record is there"),
+        )
     yield from _inverted_index_damage(conn)
     yield from _facet_damage(conn, library, ids, uids)
 
@@ -196,7 +209,7 @@ def archive_damage(conn: Copy) -> Iterator[Damage]:
     fields = ", ".join(INFO_FIELDS)
     rows = conn.execute(f"SELECT {fields}, hash FROM archive_info").fetchall()
     if len(rows) != 1:
-        yield Damage("archive_info", f"has {len(rows)} rows instead of one")
+        yield Damage("archive_info", tr("has {count} rows instead of one", count=len(rows)))
         return
     *said, hashed = rows[0]
     info: Row = {
@@ -209,7 +222,7 @@ def archive_damage(conn: Copy) -> Iterator[Damage]:
         )
     ]
     if archive_hash(info, notes, edition_seal(conn, str(info.get("uid", "")))) != hashed:
-        yield Damage("archive_info", "what the archive says of itself is not what was sealed")
+        yield Damage("archive_info", tr("what the archive says of itself is not what was sealed"))
 
 
 @cache
@@ -224,11 +237,14 @@ def _inverted_index_damage(conn: Copy) -> Iterator[Damage]:
         conn.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
     except (sqlite3.DatabaseError, MemoryError) as error:
         # A damaged page may name a size that no memory holds.
-        yield Damage("search_index", f"does not match its content ({error or 'absurd sizes'})")
+        yield Damage(
+            "search_index",
+            tr("does not match its content ({reason})", reason=error or tr("absurd sizes")),
+        )
     # SQLite does not miss a way into the last page of a segment: it comes there page by page.
     ways = conn.execute("SELECT segid, pgno >> 1 FROM search_index_idx").fetchall()
     if sorted(ways) != sorted(_pages_with_words(conn)):
-        yield Damage("search_index", "lacks a way to some of its words, or has a wrong one")
+        yield Damage("search_index", tr("lacks a way to some of its words, or has a wrong one"))
 
 
 def _pages_with_words(conn: Copy) -> Iterator[tuple[int, int]]:
@@ -254,10 +270,15 @@ def _facet_damage(
             continue
         amiss = right ^ _deserialized(kept)
         if not amiss:
-            yield Damage("facet_index", f"holds {facet} {value} otherwise than it is written")
+            yield Damage(
+                "facet_index",
+                tr("holds {facet} {value} otherwise than it is written", facet=facet, value=value),
+            )
         for row_id in amiss:
             place = uids.get(row_id, f"row {row_id}")
-            yield Damage(place, f"is counted wrongly under {facet} {value}")
+            yield Damage(
+                place, tr("is counted wrongly under {facet} {value}", facet=facet, value=value)
+            )
 
 
 def _deserialized(records: bytes) -> BitMap:
@@ -288,7 +309,7 @@ def _difference(aggregate: Aggregate, content: str) -> str:
     names = sorted(
         name for name in aggregate.keys() | kept.keys() if aggregate.get(name) != kept.get(name)
     )
-    return ", ".join(names) or ("" if canonical_json(aggregate) == content else "its form")
+    return ", ".join(names) or ("" if canonical_json(aggregate) == content else tr("its form"))
 
 
 def _parsed(content: str) -> dict[str, object]:

@@ -14,11 +14,12 @@ from typing import Any, Protocol
 from urllib.parse import quote
 
 from summitdesk.domain.errors import ArchiveError, Cancelled, UnusableArchiveError
+from summitdesk.i18n import mark, tr
 
 _INSTRUCTIONS_BETWEEN_LOOKS = 1_000
 """A stopped statement ends within half a millisecond, at no cost that could be measured."""
 
-_DAMAGED = "{} is damaged; use a fresh copy of the archive."
+_DAMAGED = mark("{path} is damaged; use a fresh copy of the archive.")
 
 _MAX_VALUE_BYTES = 64 * 1024 * 1024
 
@@ -148,7 +149,7 @@ def texts(rows: Iterable[Any]) -> Iterator[Any]:
     """
     for row in rows:
         if not all(isinstance(value, str) for value in row):
-            raise sqlite3.DataError("it holds a number or nothing where a text must be")
+            raise sqlite3.DataError(tr("it holds a number or nothing where a text must be"))
         yield row
 
 
@@ -166,19 +167,27 @@ def translated_errors(path: Path) -> Iterator[None]:
         raise UnusableArchiveError(_sentence(path, code, error)) from error
     except (UnicodeDecodeError, MemoryError) as error:
         # SQLite quotes a damaged schema in what it reports; a torn page may name absurd sizes.
-        raise UnusableArchiveError(_DAMAGED.format(path)) from error
+        raise UnusableArchiveError(tr(_DAMAGED, path=path)) from error
 
 
 def _sentence(path: Path, code: int, error: sqlite3.DatabaseError) -> str:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return _DAMAGED.format(path)
+        return tr(_DAMAGED, path=path)
     if code == sqlite3.SQLITE_BUSY:
-        return f"{path} is in use by another program; close it and try again."
+        return tr("{path} is in use by another program; close it and try again.", path=path)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return f"{path} cannot be opened; check that it exists and that you may read it."
+        return tr(
+            "{path} cannot be opened; check that it exists and that you may read it.", path=path
+        )
     if code == sqlite3.SQLITE_IOERR:
-        return f"{path} could not be read just now ({error}); check the disk or network and retry."
-    return f"{path} cannot be used as an archive ({error}); use a fresh copy."
+        return tr(
+            "{path} could not be read just now ({error}); check the disk or network and retry.",
+            path=path,
+            error=error,
+        )
+    return tr(
+        "{path} cannot be used as an archive ({error}); use a fresh copy.", path=path, error=error
+    )
 
 
 def _lenient_text(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from summitdesk.domain.errors import UnusableArchiveError
 from summitdesk.domain.listing import ArchiveInfo, Note
+from summitdesk.i18n import tr
 from summitdesk.store.connection import Connection, texts
 
 
@@ -15,7 +16,7 @@ def read_info(conn: Connection) -> ArchiveInfo:
     row = next(texts(rows), None)
     if row is None:
         raise UnusableArchiveError(
-            "This archive does not say what it is; build it again or use a fresh copy."
+            tr("This archive does not say what it is; build it again or use a fresh copy.")
         )
     (records,) = conn.execute("SELECT count(*) FROM record").fetchone()
     uid, title, edition, publisher, created, licence = row

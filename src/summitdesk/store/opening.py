@@ -14,13 +14,14 @@ from pathlib import Path
 
 from summitdesk.domain.catalogue import ARCHIVE_INFO, ARCHIVE_NOTES, KINDS
 from summitdesk.domain.errors import UnusableArchiveError
+from summitdesk.i18n import mark, tr
 from summitdesk.store.connection import Connection, Readers
 from summitdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\x00"
 _SIDE_FILES = ("-journal", "-wal", "-shm")
-_NEWER = "This archive was made by a newer Summit Desk: what is new in it is not shown here."
+_NEWER = mark("This archive was made by a newer Summit Desk: what is new in it is not shown here.")
 
 _INDEX_SQL = "CREATE VIRTUAL TABLE search_index USING fts5"
 
@@ -69,21 +70,33 @@ def inspect(path: Path) -> Inspection:
     """
     header, size = _read_header(path)
     if not size:
-        raise UnusableArchiveError(f"{path} is empty (zero bytes); use a fresh copy of it.")
+        raise UnusableArchiveError(
+            tr("{path} is empty (zero bytes); use a fresh copy of it.", path=path)
+        )
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
         raise UnusableArchiveError(
-            f"{path} is not a Summit Desk archive; open a file that ends in .summitdb or summit.db."
+            tr(
+                "{path} is not a Summit Desk archive; open a file that ends in .summitdb or "
+                "summit.db.",
+                path=path,
+            )
         )
     (application_id,) = struct.unpack_from(">I", header, 68)
     (schema_version,) = struct.unpack_from(">I", header, 60)
     if application_id != APPLICATION_ID:
         raise UnusableArchiveError(
-            f"{path} is a database of another program, not a Summit Desk archive; "
-            "open a file that ends in .summitdb or summit.db."
+            tr(
+                "{path} is a database of another program, not a Summit Desk archive; open a "
+                "file that ends in .summitdb or summit.db.",
+                path=path,
+            )
         )
     if schema_version < SCHEMA_VERSION:
         raise UnusableArchiveError(
-            f"{path} was never finished being made; build it again or use a fresh copy."
+            tr(
+                "{path} was never finished being made; build it again or use a fresh copy.",
+                path=path,
+            )
         )
     _refuse_if_truncated(path, header, size)
     return Inspection(_is_immutable(path, header), schema_version)
@@ -102,7 +115,9 @@ def open_for_reading(path: Path) -> tuple[Readers, tuple[str, ...]]:
             missing = next(missing_parts(conn), None)
     except sqlite3.DatabaseError as error:
         readers.close()
-        raise UnusableArchiveError(f"{path} is damaged ({error}); use a fresh copy.") from error
+        raise UnusableArchiveError(
+            tr("{path} is damaged ({error}); use a fresh copy.", path=path, error=error)
+        ) from error
     except UnusableArchiveError as error:
         readers.close()
         journals = side_files(path)
@@ -112,11 +127,20 @@ def open_for_reading(path: Path) -> tuple[Readers, tuple[str, ...]]:
     if missing:
         readers.close()
         raise UnusableArchiveError(
-            f"{path} was made by a newer Summit Desk and lacks {missing}; open it with that one."
+            tr(
+                "{path} was made by a newer Summit Desk and lacks {missing}; open it with that "
+                "one.",
+                path=path,
+                missing=missing,
+            )
             if inspection.is_newer
-            else f"{path} lacks {missing}; use a fresh copy of the archive."
+            else tr(
+                "{path} lacks {missing}; use a fresh copy of the archive.",
+                path=path,
+                missing=missing,
+            )
         )
-    return readers, (_NEWER,) if inspection.is_newer else ()
+    return readers, (tr(_NEWER),) if inspection.is_newer else ()
 
 
 def may_be_replaced(path: Path) -> bool:
@@ -142,35 +166,47 @@ def missing_parts(conn: Connection) -> Iterator[str]:
     for table, columns in _COLUMNS.items():
         begins = _INDEX_SQL if table == "search_index" else "CREATE TABLE "
         if not str(tables.get(table)).startswith(begins):
-            yield f"the table {table}"
+            yield tr("the table {table}", table=table)
             continue
         if not table.startswith("search_index") and table not in strict:
-            yield f"the types of the table {table}"
+            yield tr("the types of the table {table}", table=table)
             continue
         # Rows are position, name, type, not null, default, key, hidden: 0 for a plain column.
         rows = conn.execute(f"PRAGMA table_xinfo({table})").fetchall()
         plain = {row[1] for row in rows if not row[6]}
-        yield from (f"the column {table}.{name}" for name in columns if name not in plain)
+        yield from (
+            tr("the column {table}.{name}", table=table, name=name)
+            for name in columns
+            if name not in plain
+        )
 
 
 def _read_header(path: Path) -> tuple[bytes, int]:
     try:
         found = os.stat(path)
         if stat.S_ISDIR(found.st_mode):
-            raise UnusableArchiveError(f"{path} is a folder; open an archive file inside it.")
+            raise UnusableArchiveError(
+                tr("{path} is a folder; open an archive file inside it.", path=path)
+            )
         if not stat.S_ISREG(found.st_mode):
-            raise UnusableArchiveError(f"{path} is not a file; open an archive file.")
+            raise UnusableArchiveError(tr("{path} is not a file; open an archive file.", path=path))
         with open(path, "rb") as file:
             return file.read(_HEADER_BYTES), found.st_size
     except (FileNotFoundError, NotADirectoryError):
-        raise UnusableArchiveError(f"{path} does not exist; check the name.") from None
+        raise UnusableArchiveError(
+            tr("{path} does not exist; check the name.", path=path)
+        ) from None
     except PermissionError:
         raise UnusableArchiveError(
-            f"{path} may not be read by you; ask its owner for the right to read it."
+            tr("{path} may not be read by you; ask its owner for the right to read it.", path=path)
         ) from None
     except (OSError, ValueError) as error:
         raise UnusableArchiveError(
-            f"{path} could not be read ({error}); check the name, the disk or the network."
+            tr(
+                "{path} could not be read ({error}); check the name, the disk or the network.",
+                path=path,
+                error=error,
+            )
         ) from error
 
 
@@ -181,7 +217,12 @@ def _refuse_if_truncated(path: Path, header: bytes, size: int) -> None:
     changed, valid_for = struct.unpack_from(">I", header, 24), struct.unpack_from(">I", header, 92)
     if changed == valid_for and size < pages * page_size:
         raise UnusableArchiveError(
-            f"{path} is cut short ({size:,} of {pages * page_size:,} bytes); copy it again."
+            tr(
+                "{path} is cut short ({size} of {whole} bytes); copy it again.",
+                path=path,
+                size=size,
+                whole=pages * page_size,
+            )
         )
 
 
@@ -199,8 +240,11 @@ def _is_immutable(path: Path, header: bytes) -> bool:
 
 def _half_written(side: Path) -> UnusableArchiveError:
     return UnusableArchiveError(
-        f"{side} lies beside the archive: a program is writing it or stopped half-way; "
-        "close that program, or use a fresh copy of the archive."
+        tr(
+            "{side} lies beside the archive: a program is writing it or stopped half-way; "
+            "close that program, or use a fresh copy of the archive.",
+            side=side,
+        )
     )
 
 

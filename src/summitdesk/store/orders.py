@@ -11,6 +11,7 @@ from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.facets import KIND_FACETS
 from summitdesk.domain.query import Order, Query
 from summitdesk.domain.spelling import is_spelled, spellings
+from summitdesk.i18n import tr
 from summitdesk.store.bitmaps import RECORD_KIND, Bitmaps
 from summitdesk.store.connection import Connection
 from summitdesk.store.records import load_words
@@ -72,7 +73,7 @@ class Orders:
             try:
                 self._read[sql] = array("I", json.loads(ids))
             except OverflowError as error:
-                raise sqlite3.DatabaseError("its row ids are damaged") from error
+                raise sqlite3.DatabaseError(tr("its row ids are damaged")) from error
         return self._read[sql]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.kind import Field, FieldType, Group, Kind, columns
 from summitdesk.domain.record import Aggregate, Row
+from summitdesk.i18n import tr
 from summitdesk.store.connection import Connection
 
 UIDS_AT_ONCE = 500
@@ -137,6 +138,8 @@ def _present(fields: Sequence[Field], values: Sequence[Any], uid: Any) -> Row:
         if value is None and not field.required:
             continue
         if type(value) is not (int if field.type is FieldType.NUMBER else str):
-            raise sqlite3.DataError(f"{uid} has no {field.type} in {field.name}")
+            raise sqlite3.DataError(
+                tr("{uid} has no {type} in {field}", uid=uid, type=field.type, field=field.name)
+            )
         row[field.name] = value
     return row

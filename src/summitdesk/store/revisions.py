@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from summitdesk.domain.listing import Revision
 from summitdesk.domain.record import canonical_json, content_hash
+from summitdesk.i18n import tr
 from summitdesk.store.connection import Connection, texts
 
 EDITION = "edition"
@@ -113,4 +114,4 @@ def _uids(parents: str) -> tuple[str, ...]:
     try:
         return tuple(str(uid) for uid in json.loads(parents))
     except (ValueError, TypeError) as error:
-        raise sqlite3.DataError(f"{parents} is no list of revisions") from error
+        raise sqlite3.DataError(tr("{text} is no list of revisions", text=parents)) from error

@@ -9,6 +9,7 @@ from pyroaring import BitMap
 from summitdesk.domain.facets import FACETS, facets_of
 from summitdesk.domain.fold import Phrase, is_cjk, phrases
 from summitdesk.domain.query import Query
+from summitdesk.i18n import tr
 from summitdesk.store.bitmaps import RECORD_KIND, Bitmaps
 from summitdesk.store.connection import Connection
 
@@ -64,7 +65,7 @@ def worded(conn: Connection, bitmaps: Bitmaps, text: str) -> BitMap:
     try:
         return BitMap(json.loads(ids))
     except OverflowError as error:
-        raise sqlite3.DatabaseError("its search index is damaged") from error
+        raise sqlite3.DatabaseError(tr("its search index is damaged")) from error
 
 
 def best(conn: Connection, records: BitMap, text: str, *, at_most: int) -> list[int]:

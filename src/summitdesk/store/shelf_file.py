@@ -17,6 +17,7 @@ from itertools import count
 from pathlib import Path
 
 from summitdesk.domain.errors import ArchiveError
+from summitdesk.i18n import mark, tr
 from summitdesk.store.connection import file_uri, harden
 from summitdesk.store.shelf import contents
 from summitdesk.store.shelf_migrations import APPLICATION_ID, SCHEMA_VERSION, in_memory, migrate
@@ -26,30 +27,48 @@ _SIDE_FILES = ("-journal", "-wal", "-shm")
 _WRITE_VERSION = 18
 """Where the header says what a program must know to write the file, and to read it."""
 
-_LOST = "what you add to your shelf will be gone when you leave."
-_UNWRITABLE = "{} cannot be written: " + _LOST
-_UNUSABLE = "{} cannot be opened: " + _LOST
-_UNREADABLE = "{} was made by a newer Summit Desk and cannot be read here: " + _LOST
-_NEWER = "{} was made by a newer Summit Desk: you can read your shelf here, but not change it."
-_SET_ASIDE = "{} {}: it was set aside as {}, and a new shelf begins."
-_DAMAGED = "is damaged"
-_FOREIGN = "is no shelf of Summit Desk"
+_UNWRITABLE = mark(
+    "{path} cannot be written: what you add to your shelf will be gone when you leave."
+)
+_UNUSABLE = mark("{path} cannot be opened: what you add to your shelf will be gone when you leave.")
+_UNREADABLE = mark(
+    "{path} was made by a newer Summit Desk and cannot be read here: "
+    "what you add to your shelf will be gone when you leave."
+)
+_NEWER = mark(
+    "{path} was made by a newer Summit Desk: you can read your shelf here, but not change it."
+)
+_SET_ASIDE = mark("{path} {why}: it was set aside as {aside}, and a new shelf begins.")
+_DAMAGED = mark("is damaged")
+_FOREIGN = mark("is no shelf of Summit Desk")
 
 _OF_THE_WORLD = {
-    sqlite3.SQLITE_BUSY: "{} is in use by another program; close it and try again.",
-    sqlite3.SQLITE_FULL: "{} was not changed, for the disk is full; make room and try again.",
-    sqlite3.SQLITE_IOERR: "{} could not be used just now; check the disk or network and try again.",
-    sqlite3.SQLITE_CANTOPEN: "{} cannot be opened; check that you may write in its folder.",
-    sqlite3.SQLITE_READONLY: "{} cannot be written; check that you may write in its folder.",
-    sqlite3.SQLITE_PERM: "{} cannot be opened; check that you may read and write it.",
+    sqlite3.SQLITE_BUSY: mark("{path} is in use by another program; close it and try again."),
+    sqlite3.SQLITE_FULL: mark(
+        "{path} was not changed, for the disk is full; make room and try again."
+    ),
+    sqlite3.SQLITE_IOERR: mark(
+        "{path} could not be used just now; check the disk or network and try again."
+    ),
+    sqlite3.SQLITE_CANTOPEN: mark(
+        "{path} cannot be opened; check that you may write in its folder."
+    ),
+    sqlite3.SQLITE_READONLY: mark(
+        "{path} cannot be written; check that you may write in its folder."
+    ),
+    sqlite3.SQLITE_PERM: mark("{path} cannot be opened; check that you may read and write it."),
 }
 """What is wrong with the place of a file, and says nothing of the file itself."""
 
 _SENTENCES = {
     **_OF_THE_WORLD,
-    sqlite3.SQLITE_TOOBIG: "{} cannot hold a text that long; shorten it and try again.",
-    sqlite3.SQLITE_CORRUPT: "{} is damaged; start Summit Desk again, and it will be set aside.",
-    sqlite3.SQLITE_NOTADB: "{} is damaged; start Summit Desk again, and it will be set aside.",
+    sqlite3.SQLITE_TOOBIG: mark("{path} cannot hold a text that long; shorten it and try again."),
+    sqlite3.SQLITE_CORRUPT: mark(
+        "{path} is damaged; start Summit Desk again, and it will be set aside."
+    ),
+    sqlite3.SQLITE_NOTADB: mark(
+        "{path} is damaged; start Summit Desk again, and it will be set aside."
+    ),
 }
 
 _REFUSALS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
@@ -110,7 +129,7 @@ class ShelfFile:
             if self._state is _State.BLANK:
                 self._begin()
             if self._state is _State.NEWER:
-                raise ArchiveError(_NEWER.format(self._path))
+                raise ArchiveError(tr(_NEWER, path=self._path))
             self._make_sure_of_writing()
             with _transaction(self._conn, "BEGIN IMMEDIATE"):
                 yield self._conn
@@ -161,7 +180,7 @@ class ShelfFile:
             conn.close()
         elif version > SCHEMA_VERSION:
             self._use(conn, _State.NEWER, found)
-            self._tell(_NEWER.format(self._path))
+            self._tell(tr(_NEWER, path=self._path))
         else:
             self._use(conn, _State.KEPT, found)
 
@@ -208,7 +227,7 @@ class ShelfFile:
         except OSError:
             self._let_loose(_UNUSABLE)
         else:
-            self._tell(_SET_ASIDE.format(self._path, reason, aside.name))
+            self._tell(tr(_SET_ASIDE, path=self._path, why=tr(reason), aside=aside.name))
 
     def _let_loose(self, notice: str) -> None:
         """Go on in memory, with what could be read."""
@@ -218,7 +237,7 @@ class ShelfFile:
         memory.deserialize(bytes(image))
         harden(memory)
         self._use(memory, _State.LOOSE)
-        self._tell(notice.format(self._path))
+        self._tell(tr(notice, path=self._path))
 
     def _use(
         self, conn: sqlite3.Connection, state: _State, identity: tuple[int, int] | None = None
@@ -315,7 +334,7 @@ def _translated(path: Path) -> Iterator[None]:
         code = _code(error) if isinstance(error, sqlite3.Error) else sqlite3.SQLITE_CANTOPEN
         if code not in _SENTENCES:
             raise
-        raise ArchiveError(_SENTENCES[code].format(path)) from error
+        raise ArchiveError(tr(_SENTENCES[code], path=path)) from error
 
 
 def _code(error: Exception) -> int:

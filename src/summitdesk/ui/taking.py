@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtGui import QGuiApplication
 
-from summitdesk import wording
 from summitdesk.archive.archive import Archive
 from summitdesk.archive.citables import cite
 from summitdesk.archive.dossier import pages
@@ -18,6 +17,7 @@ from summitdesk.archive.taking import as_markdown, as_text
 from summitdesk.domain.citing.styles import Style
 from summitdesk.domain.errors import ArchiveError, Cancelled
 from summitdesk.domain.listing import View
+from summitdesk.i18n import mark, tr, trn
 from summitdesk.ui.printing.manuscript import Manuscript, manuscript
 from summitdesk.ui.printing.press import write_pdf
 from summitdesk.ui.printing.sheets import Printable, laying_out
@@ -68,23 +68,23 @@ class Taking(QObject):
 
     def copy_citations(self, chosen: Chosen, style: Style) -> None:
         """Copy how the records are cited, one a line."""
-        told = f"{{}} copied: {style.label}"
-        self._copy(chosen, _citations, style, ("citation", "citations"), told, MOST_CITED)
+        told = partial(tr, mark("{things} copied: {style}."), style=style.label)
+        self._copy(chosen, _citations, style, _citations_told, told, MOST_CITED)
 
     def copy_quotations(self, chosen: Chosen, style: Style) -> None:
         """Copy the words of quotations with who said them, and the citation of their source."""
-        told = f"{{}} copied with citation: {style.label}"
-        self._copy(chosen, _citations, style, ("quotation", "quotations"), told, MOST_CITED)
+        told = partial(tr, mark("{things} copied with citation: {style}."), style=style.label)
+        self._copy(chosen, _citations, style, _quotations_told, told, MOST_CITED)
 
     def copy_text(self, chosen: Chosen, style: Style) -> None:
         """Copy the records whole as plain text."""
-        nouns = ("record", "records")
-        self._copy(chosen, _text, style, nouns, "{} copied as text", MOST_TAKEN)
+        told = partial(tr, mark("{things} copied as text."))
+        self._copy(chosen, _text, style, _records_told, told, MOST_TAKEN)
 
     def copy_markdown(self, chosen: Chosen, style: Style) -> None:
         """Copy the records whole as Markdown."""
-        nouns = ("record", "records")
-        self._copy(chosen, _markdown, style, nouns, "{} copied as Markdown", MOST_TAKEN)
+        told = partial(tr, mark("{things} copied as Markdown."))
+        self._copy(chosen, _markdown, style, _records_told, told, MOST_TAKEN)
 
     def lay_out(
         self, chosen: Chosen, style: Style, size: QSizeF, then: Callable[[Printable], None]
@@ -101,12 +101,12 @@ class Taking(QObject):
         chosen: Chosen,
         make: _Make,
         style: Style,
-        nouns: tuple[str, str],
-        told: str,
+        count: Callable[[int], str],
+        told: Callable[..., str],
         most: int,
     ) -> None:
         work = partial(_made, chosen, make, style, most)
-        self._read(work, partial(self._on_made, len(chosen), nouns, told))
+        self._read(work, partial(self._on_made, len(chosen), count, told))
 
     def _read(
         self, work: Callable[[Archive, threading.Event], object], then: Callable[..., None]
@@ -116,14 +116,17 @@ class Taking(QObject):
                 partial(work, archive), then, lane=LANE, otherwise=self._on_failed
             )
 
-    def _on_made(self, wanted: int, nouns: tuple[str, str], told: str, made: _Text) -> None:
+    def _on_made(
+        self, wanted: int, count: Callable[[int], str], told: Callable[..., str], made: _Text
+    ) -> None:
         if not made.taken:
-            self.told.emit("Nothing of this can be copied.")
+            self.told.emit(tr("Nothing of this can be copied."))
             return
         QGuiApplication.clipboard().setText(made.text)
-        count = wording.count(made.taken, *nouns)
-        of = f" of {wanted:,}" if wanted > made.taken else ""
-        self.told.emit(f"{told.format(count + of)}.")
+        things = count(made.taken)
+        if wanted > made.taken:
+            things = tr("{things} of {all}", things=things, all=wanted)
+        self.told.emit(told(things=things))
 
     def _on_written(
         self, size: QSizeF, then: Callable[[Printable], None], text: Manuscript
@@ -131,13 +134,27 @@ class Taking(QObject):
         Steps(laying_out(text, size), then, self)
 
     def _on_saved(self, path: Path, sheets: int) -> None:
-        self.told.emit(f"Saved {path.name}: {wording.count(sheets, 'page', 'pages')}.")
+        self.told.emit(
+            trn("Saved {name}: {n} page.", "Saved {name}: {n} pages.", sheets, name=path.name)
+        )
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, ArchiveError):
             self._session.jobs.failed.emit(error)
             return
         self.told.emit(str(error))
+
+
+def _citations_told(amount: int) -> str:
+    return trn("{n} citation", "{n} citations", amount)
+
+
+def _quotations_told(amount: int) -> str:
+    return trn("{n} quotation", "{n} quotations", amount)
+
+
+def _records_told(amount: int) -> str:
+    return trn("{n} record", "{n} records", amount)
 
 
 def _made(
@@ -186,8 +203,8 @@ def _manuscript(
     uids = _uids(archive, chosen, MOST_TAKEN, cancel)
     written = pages(archive, _views(archive, uids, cancel), style)
     if not written:
-        raise ArchiveError("Nothing is chosen that could be printed.")
-    more = f"These are the first of {len(chosen):,}." if len(chosen) > len(uids) else ""
+        raise ArchiveError(tr("Nothing is chosen that could be printed."))
+    more = tr("These are the first of {all}.", all=len(chosen)) if len(chosen) > len(uids) else ""
     return manuscript(written, archive.info, more)
 
 

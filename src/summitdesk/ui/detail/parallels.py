@@ -84,13 +84,13 @@ def _version(other: Wording, language: str, runs: Runs, reading: Reading) -> Ver
 
 
 def _whole(text: str, low: bool, language: str) -> Runs:
-    caution = wording.LOW if low else ""
+    caution = wording.low() if low else ""
     return (words(enclosed(text, language), caution=caution, tongue=language),)
 
 
 def _marked(text: str, segments: list[Segment], alone: Mark, *, low: bool, language: str) -> Runs:
     """The wording that these segments give, with the words marked that only it has."""
-    caution = wording.LOW if low else ""
+    caution = wording.low() if low else ""
     runs = [
         words(
             each.text,

@@ -37,7 +37,7 @@ class OtherTitle:
 
     text: str
     language: str
-    """The English name of its language; empty when it is not known."""
+    """What its language is called; empty when it is not known."""
     entry: Entry
     tongue: str = ""
     """The tag of its language."""
@@ -49,8 +49,8 @@ class Head:
 
     caption: str
     title: str
-    noun: str = "title"
-    """What another of its names is called."""
+    is_name: bool = False
+    """Whether it is called by a name, not a title."""
     others: list[OtherTitle] = field(default_factory=list)
     """Titles or names as sources write them, in their order."""
 
@@ -70,8 +70,7 @@ def head(reading: Reading) -> Head:
         caption = f"{caption} · {reading.label(division)}"
     group = next((name for name in ("titles", "names") if kind_of(reading.record).group(name)), "")
     others = [_other_title(row, reading) for row in reading.rows(group)] if group else []
-    noun = "name" if group == "names" else "title"
-    return Head(plain.one_line(caption), reading.view.summary.title, noun, others)
+    return Head(plain.one_line(caption), reading.view.summary.title, group == "names", others)
 
 
 def _other_title(row: Row, reading: Reading) -> OtherTitle:
@@ -101,7 +100,7 @@ def _discrepancy(record: Aggregate, reading: Reading) -> Entry:
     assessment = text_of(record, "assessment")
     below = (prose.prose(assessment, reading),) if assessment else ()
     claims = tuple(claim(row, reading) for row in rows_of(record, "claims"))
-    label = wording.count(len(claims), "claim", "claims") if claims else ""
+    label = wording.claims(len(claims), 0) if claims else ""
     return Entry(line, below, is_prose=True, more=claims, more_run=Run(label))
 
 

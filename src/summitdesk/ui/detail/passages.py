@@ -100,7 +100,7 @@ def passage(
 
 def words_of(passage: Passage) -> Runs:
     """The words in quotation marks; those of low confidence say so where they are copied."""
-    caution = wording.LOW if passage.is_low else ""
+    caution = wording.low() if passage.is_low else ""
     quoted = enclosed(passage.text, passage.language)
     return (words(quoted, caution=caution, tongue=passage.language),)
 

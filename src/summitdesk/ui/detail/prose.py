@@ -56,7 +56,7 @@ def named(uid: object, reading: Reading) -> Runs:
         return (words(label),)
     if uid not in reading.view.low:
         return (link(str(uid), label),)
-    low = link(str(uid), label, caution=wording.LOW)
+    low = link(str(uid), label, caution=wording.low())
     return (low, Run(" "), confidence_tag(Reference(LOW, "")))
 
 

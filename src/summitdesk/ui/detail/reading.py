@@ -33,7 +33,9 @@ class Reading:
     def name(self) -> str:
         """What the record is called; of words of low confidence, never without saying so."""
         is_marked = self.kind == "quotation" and self.view.summary.is_low
-        return f"{self.view.summary.title} {wording.LOW}" if is_marked else self.view.summary.title
+        return (
+            f"{self.view.summary.title} {wording.low()}" if is_marked else self.view.summary.title
+        )
 
     def text(self, name: str) -> str:
         """A field of the record as text; empty when it has no value."""

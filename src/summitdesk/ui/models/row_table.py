@@ -26,11 +26,11 @@ def as_table(columns: Sequence[Column], summaries: Iterable[Summary | None]) -> 
 def own_title(summary: Summary) -> str:
     """The title or the words of a row alone, marked where they are rated low."""
     text = rows.own_title(summary)
-    return f"{text} {wording.LOW}" if summary.is_low else text
+    return f"{text} {wording.low()}" if summary.is_low else text
 
 
 def _cells(columns: Sequence[Column], summary: Summary) -> list[str]:
     cells = [" ".join(column.text(summary).split()) for column in columns]
     if summary.is_low:
-        cells[0] = f"{cells[0]} {wording.LOW}"
+        cells[0] = f"{cells[0]} {wording.low()}"
     return cells

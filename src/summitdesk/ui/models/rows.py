@@ -48,7 +48,7 @@ def copied(summary: Summary) -> str:
     What is rated low says so at once, where no shortening loses it.
     """
     own = own_title(summary)
-    mark = f" {wording.LOW}" if summary.is_low else ""
+    mark = f" {wording.low()}" if summary.is_low else ""
     said = [part for part in _PARTS.get(summary.kind, _of_any)(summary) if part]
     if summary.discrepancies:
         said.append(wording.discrepancies(summary.discrepancies))

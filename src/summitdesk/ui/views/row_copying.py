@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from summitdesk import wording
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.listing import Summary
+from summitdesk.i18n import tr, trn
 from summitdesk.ui.models.columns import Column
 from summitdesk.ui.models.row_table import as_sentences, as_table
 from summitdesk.ui.session import Session
@@ -44,7 +44,7 @@ class RowCopying(QObject):
 
     def _copy(self, ids: "array[int]", make: Callable[[Iterable[Summary | None]], str]) -> None:
         if (archive := self._session.archive) is None or not ids:
-            self.told.emit("No row is selected.")
+            self.told.emit(tr("No row is selected."))
             return
         self._session.jobs.read(
             partial(_made, archive, ids[:MOST], make),
@@ -55,9 +55,10 @@ class RowCopying(QObject):
 
     def _on_made(self, wanted: int, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        rows = wording.count(min(wanted, MOST), "row", "rows")
-        of = f" of {wanted:,}" if wanted > MOST else ""
-        self.told.emit(f"{rows}{of} copied.")
+        if wanted > MOST:
+            self.told.emit(tr("{count} rows of {all} copied.", count=MOST, all=wanted))
+        else:
+            self.told.emit(trn("{n} row copied.", "{n} rows copied.", wanted))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, ArchiveError):

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from summitdesk import wording
 from summitdesk.domain.query import Query
+from summitdesk.i18n import trn
 from summitdesk.ui import plain
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
@@ -156,7 +156,11 @@ class ChipBar(QWidget):
         self._more.setVisible(bool(hidden))
         self._more.setText(f"+{hidden}")
         self._more.setAccessibleName(
-            f"{wording.count(hidden, 'more choice', 'more choices')} that narrow the search"
+            trn(
+                "{n} more choice that narrow the search",
+                "{n} more choices that narrow the search",
+                hidden,
+            )
         )
         self._more.setToolTip(plain.tooltip("\n".join(piece.sentence for piece in self.waiting)))
 

@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from summitdesk.domain.query import Query
+from summitdesk.i18n import Words
 
 CHOSEN, EXCLUDED, FREE = "chosen", "excluded", ""
+STATES = Words({CHOSEN: "chosen", EXCLUDED: "excluded", FREE: ""})
+"""What a screen reader says of a value."""
 """What a value may be, in the word a screen reader says."""
 
 _CHOOSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)

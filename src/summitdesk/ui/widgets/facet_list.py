@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from summitdesk.domain.facets import FacetValue
+from summitdesk.i18n import figures
 from summitdesk.ui import plain
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
@@ -33,6 +34,7 @@ from summitdesk.ui.widgets.choosing import (
     CHOSEN,
     EXCLUDED,
     FREE,
+    STATES,
     Wish,
     wish_of_click,
     wish_of_key,
@@ -83,9 +85,9 @@ class FacetModel(QAbstractListModel):
         return None
 
     def _sentence(self, value: FacetValue) -> str:
-        state = self._states.get(value.value, FREE)
+        state = STATES[self._states.get(value.value, FREE)]
         return ", ".join(
-            filter(None, (plain.one_line(value.label, 120), f"{value.count:,}", state))
+            filter(None, (plain.one_line(value.label, 120), figures(value.count), state))
         )
 
 
@@ -241,7 +243,7 @@ class _ValuePainter(QStyledItemDelegate):
         font = QFont(Face.INTERFACE.font())
         font.setStrikeOut(state == EXCLUDED)
         metrics = QFontMetrics(font)
-        count = f"{value.count:,}"
+        count = figures(value.count)
         inner = rect.adjusted(GUTTER, 0, -GUTTER, 0)
         painter.setFont(font)
         ink = {CHOSEN: "accent", EXCLUDED: "faint"}.get(state, "ink")

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
-from summitdesk import wording
 from summitdesk.domain.listing import ArchiveInfo
+from summitdesk.i18n import tr, trn
 from summitdesk.ui import plain
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
@@ -57,13 +57,18 @@ class Footer(QStatusBar):
     def show_archive(self, info: ArchiveInfo, notices: tuple[str, ...]) -> None:
         """Name the archive, and say how it stands open."""
         title = plain.one_line(info.title, 80)
-        _say(self.archive, f"{title} · edition {plain.one_line(info.edition, 20)}")
-        _say(self.read_only, "·  read-only")
+        _say(
+            self.archive,
+            tr(
+                "{title} · edition {edition}", title=title, edition=plain.one_line(info.edition, 20)
+            ),
+        )
+        _say(self.read_only, "·  " + tr("read-only"))
         self._stand(notices)
 
     def show_no_archive(self) -> None:
         """Say that nothing is open."""
-        _say(self.archive, "No archive is open")
+        _say(self.archive, tr("No archive is open"))
         _say(self.read_only, "")
         _say(self.search, "")
         self._stand(())
@@ -77,8 +82,10 @@ class Footer(QStatusBar):
         """Say how many records the words find, whatever their kind, and how long that took."""
         self._patience.stop()
         milliseconds = max(1, round(seconds * 1000))
-        records = wording.count(found, "record", "records")
-        _say(self.search, f"{records} found · {milliseconds:,} ms")
+        said = trn(
+            "{n} record found · {ms} ms", "{n} records found · {ms} ms", found, ms=milliseconds
+        )
+        _say(self.search, said)
 
     def say(self, sentence: str) -> None:
         """Say what was done, in the place of the search time; a screen reader says it at once."""
@@ -95,7 +102,7 @@ class Footer(QStatusBar):
         _say(self.notice, " ".join((*notices, *self._own)))
 
     def _say_searching(self) -> None:
-        _say(self.search, "Searching…")
+        _say(self.search, tr("Searching…"))
 
 
 def _label(name: str, accessible: str, look: str = "soft") -> QLabel:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from summitdesk import wording
 from summitdesk.domain.fold import Phrase
+from summitdesk.i18n import trn
 from summitdesk.ui.detail import parts
 from summitdesk.ui.detail.facts import facts
 from summitdesk.ui.detail.parallels import tongues
@@ -135,8 +136,12 @@ class RecordPage(QObject):
             said, Card, at_first=PASSAGES_AT_FIRST, heading=heading, what="passages"
         )
         if beyond := reading.view.quotations_beyond:
-            count = wording.count(beyond, "more quotation is", "more quotations are")
-            self.quotations.add_text(quiet(f"{count} found in the list of quotations."))
+            more = trn(
+                "{n} more quotation is found in the list of quotations.",
+                "{n} more quotations are found in the list of quotations.",
+                beyond,
+            )
+            self.quotations.add_text(quiet(more))
         self._text.setVisible(reading.kind == "speech")
         if reading.kind == "speech":
             self._show_text(reading)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from summitdesk import wording
 from summitdesk.domain.fold import Phrase, hits
+from summitdesk.i18n import trn
 from summitdesk.ui import plain
 from summitdesk.ui.detail.parts import Head, OtherTitle
 from summitdesk.ui.runs import Look, Run
@@ -16,7 +16,7 @@ _SHOWN = 2
 _LONGEST = 90
 _TITLE_LIMIT = 400
 # Scripts that the title's own readers do not share are shown first: Chinese, then Russian.
-_FIRST = ("Chinese", "Russian", "Kazakh", "Kyrgyz", "Uzbek", "Tajik", "Turkmen")
+_FIRST = ("zh", "ru", "kk", "ky", "uz", "tg", "tk")
 
 
 class TitleBlock(Column):
@@ -49,11 +49,16 @@ class TitleBlock(Column):
             runs.append(Run(plain.one_line(title.text), Look.SOFT, tongue=title.tongue))
         if runs:
             runs.append(Run("  "))
-        count = wording.count(len(head.others), f"other {head.noun}", f"other {head.noun}s")
+        others = _others(len(head.others), is_name=head.is_name)
         if head.languages > 1:
-            count += f" in {head.languages} languages"
+            others = trn(
+                "{others} in {n} language",
+                "{others} in {n} languages",
+                head.languages,
+                others=others,
+            )
         face = Face.OTHER_TITLE if len(runs) else Face.SECOND
-        runs.append(Run(count.replace(" ", "\u00a0"), Look.SMALL_LINK, MORE, own=count))
+        runs.append(Run(others.replace(" ", "\u00a0"), Look.SMALL_LINK, MORE, own=others))
         block = self.add_text(runs, face)
         block.link_requested.disconnect(self.link_requested)
         block.link_requested.connect(self.open_others)
@@ -75,10 +80,16 @@ def _samples(titles: Sequence[OtherTitle], phrases: Sequence[Phrase]) -> list[Ot
     found = [title for title in found if len(title.text) <= _LONGEST][:_SHOWN]
     best: dict[str, OtherTitle] = {}
     for title in titles:
-        language = title.language.partition(" ")[0]
+        language = title.tongue.partition("-")[0]
         known = best.get(language)
         is_shorter = known is None or len(title.text) < len(known.text)
         if language in _FIRST and len(title.text) <= _LONGEST and is_shorter:
             best[language] = title
     usual = [best[language] for language in _FIRST if language in best]
     return [*found, *(title for title in usual if title not in found)][:_SHOWN]
+
+
+def _others(amount: int, *, is_name: bool) -> str:
+    if is_name:
+        return trn("{n} other name", "{n} other names", amount)
+    return trn("{n} other title", "{n} other titles", amount)

@@ -13,9 +13,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from summitdesk import wording
 from summitdesk.domain.facets import FacetValue
 from summitdesk.domain.query import Query
+from summitdesk.i18n import figures, tr, trn
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import (
@@ -29,6 +29,7 @@ from summitdesk.ui.widgets.choosing import (
     CHOSEN,
     EXCLUDED,
     FREE,
+    STATES,
     Wish,
     states,
     wish_of_click,
@@ -294,17 +295,25 @@ class YearHistogram(QWidget):
         if years := self.brushed:
             return f"{years[0]}–{years[-1]}"
         bar = self._bars[self._hovered if self._hovered >= 0 else self._at]
-        return f"{bar.label}: {bar.count:,}"
+        return tr("{years}: {count}", years=bar.label, count=bar.count)
 
     def _said(self, bar: YearBar) -> str:
-        return ", ".join(filter(None, (bar.label, f"{bar.count:,}", self._state(bar))))
+        return ", ".join(filter(None, (bar.label, figures(bar.count), STATES[self._state(bar)])))
 
     def _name(self) -> None:
-        name = "Years"
+        name = tr("Years")
         if years := self.brushed:
-            name = f"Years: from {years[0]} to {years[-1]}; let go of Shift to choose them"
+            name = tr(
+                "Years: from {first} to {last}; let go of Shift to choose them",
+                first=str(years[0]),
+                last=str(years[-1]),
+            )
         elif self._bars:
-            noun = ("year", "years") if len(self._bars[-1].years) == 1 else ("bar", "bars")
-            amount = wording.count(len(self._bars), *noun)
-            name = f"Years: {amount}; at {self._said(self._bars[self._at])}"
+            amount, at = len(self._bars), self._said(self._bars[self._at])
+            if len(self._bars[-1].years) == 1:
+                name = trn(
+                    "Years: {n} year; at {bar}", "Years: {n} years; at {bar}", amount, bar=at
+                )
+            else:
+                name = trn("Years: {n} bar; at {bar}", "Years: {n} bars; at {bar}", amount, bar=at)
         self.setAccessibleName(name)
