@@ -3,11 +3,13 @@
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 from summitdesk.archive.archive import Archive
 from summitdesk.archive.build import build
@@ -15,6 +17,9 @@ from tests.counts import is_full, repetitions
 
 SOURCE = Path(__file__).parents[1] / "data" / "source"
 """The text sources of the bundled archive."""
+
+PATIENCE = 120_000
+"""Milliseconds after which a wait is given up: what takes so long will never come."""
 
 # Qt reads it when the first application is made; whoever wants to watch sets another one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -45,6 +50,25 @@ class _Overhearing(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append(f"{record.name}: {record.levelname}: {record.getMessage()}")
+
+
+class _PatientBot(QtBot):
+    """Waits until a thing has happened; on a busy machine that may take more than five seconds."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignals(signals, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's own, but for its patience: a test fails by what happens, never by the clock."""
+    return _PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ from summitdesk.settings import SettingsFile
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.motion import is_reduced
 from summitdesk.ui.theme.tokens import CONTRAST, ROW_HEIGHT
+from summitdesk.ui.views import comfort
 from summitdesk.ui.views.panes import Pane
 from tests.desk import Desk
 
@@ -185,6 +186,16 @@ def test_a_choice_is_written_soon_not_only_when_the_window_closes(
     desk.press(Qt.Key.Key_Plus, modifier=CONTROL)
 
     qtbot.waitUntil(lambda: SettingsFile(path).now.zoom == 110)
+
+
+def test_a_machine_without_chinese_letters_is_told_what_to_install(
+    open_desk: Open, archive_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comfort, "has_chinese", lambda: False)
+
+    desk = open_desk(archive_path)
+
+    assert "install fonts-noto-cjk." in desk.window.footer.notice.text()
 
 
 def test_settings_that_cannot_be_understood_are_said_at_the_foot(

@@ -1,6 +1,7 @@
 """The tables of a shelf, step by step; a step is never edited once a shelf carries it."""
 
 import sqlite3
+from functools import cache
 from importlib.resources import files
 
 APPLICATION_ID = 0x53445331
@@ -8,9 +9,13 @@ APPLICATION_ID = 0x53445331
 
 
 def _m001_shelf(conn: sqlite3.Connection) -> None:
-    script = files("summitdesk.store").joinpath("m001_shelf.sql").read_text(encoding="utf-8")
-    for statement in script.split(";"):  # `executescript` would commit the transaction
+    for statement in _script("m001_shelf.sql").split(";"):  # `executescript` would commit
         conn.execute(statement)
+
+
+@cache
+def _script(name: str) -> str:
+    return files("summitdesk.store").joinpath(name).read_text(encoding="utf-8")
 
 
 STEPS = (_m001_shelf,)
