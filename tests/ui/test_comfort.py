@@ -104,6 +104,27 @@ def test_no_line_of_text_is_cut_off_at_any_zoom(desk: Desk, percent: int) -> Non
             assert block.height() >= block.heightForWidth(block.width()), block.text()
 
 
+def lens(desk: Desk) -> list[int]:
+    """The columns of the filter bar that the lens is painted in."""
+    bar = desk.window.filter_bar
+    picture = bar.grab().toImage()
+    ground = picture.pixelColor(8, picture.height() // 2)
+    return [
+        x
+        for x in range(8, bar.field.x())
+        if any(picture.pixelColor(x, y) != ground for y in range(8, picture.height() - 8))
+    ]
+
+
+def test_the_lens_grows_with_the_words_beside_it(desk: Desk) -> None:
+    before = lens(desk)
+    desk.theme.zoom_to(200)
+    desk.rest()
+
+    assert len(before) >= 10
+    assert len(lens(desk)) == pytest.approx(2 * len(before), abs=2)
+
+
 def test_one_goes_on_reading_at_the_same_words_when_they_are_larger(
     qtbot: QtBot, desk: Desk
 ) -> None:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
@@ -81,6 +81,7 @@ class FilterBar(QFrame):
     def rescale(self) -> None:
         """Take the size of the zoom in use."""
         self.setFixedHeight(zoom.px(_HEIGHT) + 2 * _HALO)
+        self._row.setContentsMargins(_HALO + zoom.px(_LENS), _HALO, _HALO + 6, _HALO)
         self.field.setFont(Face.INTERFACE.font())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,18 +116,20 @@ class FilterBar(QFrame):
         painter.setPen(QPen(tokens.color("accent" if focused else "line"), 1))
         painter.setBrush(tokens.color("paper"))
         painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        painter.setPen(QPen(tokens.color("faint"), 1.5))
+        self._paint_lens(painter, QPointF(frame.left(), frame.center().y()))
+
+    def _paint_lens(self, painter: QPainter, at: QPointF) -> None:
+        """Paint the lens right of this point, as large as the zoom in use."""
+        scale = zoom.percent() / 100
+        painter.translate(at)
+        painter.scale(scale, scale)
+        painter.setPen(QPen(tokens_of(self.palette()).color("faint"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        middle = frame.center().y()
-        painter.drawEllipse(QRectF(frame.x() + 12, middle - 6, 9, 9))
-        painter.drawLine(
-            QRectF(frame.x() + 19.5, middle + 1.5, 0, 0).topLeft(),
-            QRectF(frame.x() + 23.5, middle + 5.5, 0, 0).topLeft(),
-        )
+        painter.drawEllipse(QRectF(12, -6, 9, 9))
+        painter.drawLine(QPointF(19.5, 1.5), QPointF(23.5, 5.5))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_HALO + _LENS, _HALO, _HALO + 6, _HALO)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(8)
         row.addWidget(self.chips)
         row.addWidget(self.field, 1)
