@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from summitdesk import paths
 from summitdesk.domain.catalogue import TABS
@@ -116,8 +116,7 @@ class Later(QObject):
         from summitdesk.ui.views.recovery import Recovery
         from summitdesk.ui.views.workbench import REASON, Workbench
 
-        for field in self._window.findChildren(QLineEdit):
-            Composing(field)
+        Composing(self._field)
         dropping = Dropping(self._window, self._field)
         dropping.archive_dropped.connect(self._open_archive)
         self.workbench = Workbench()

@@ -10,6 +10,7 @@ from summitdesk import wording
 from summitdesk.domain.facets import FacetValue
 from summitdesk.domain.fold import hits, phrases
 from summitdesk.domain.query import Query
+from summitdesk.ui.composing import Composing
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER
@@ -99,6 +100,7 @@ class FacetSection(QWidget):
 
     def _connect(self) -> None:
         self.sieve.installEventFilter(self)
+        Composing(self.sieve)
         self.sieve.textChanged.connect(self._refresh)
         self.values.choice_requested.connect(self._on_choice_requested)
         self.values.exclusion_requested.connect(self._on_exclusion_requested)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from summitdesk.domain.finding import LONGEST
+from summitdesk.ui.composing import Composing
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 
@@ -36,6 +37,7 @@ class FindBar(QWidget):
         self.field.setMaxLength(LONGEST)
         self.field.setMinimumWidth(80)
         self.field.installEventFilter(self)
+        Composing(self.field)
         self.count = QLabel()
         self.count.setObjectName("findCount")
         self.count.setTextFormat(Qt.TextFormat.PlainText)
