@@ -217,7 +217,7 @@ def columns(studio: Studio) -> None:
 
 def brushed(studio: Studio) -> None:
     """Years chosen in a row, a value left out, and a facet sifted by a part of a name."""
-    studio.session.choose_only("year", [str(year) for year in range(2020, 2025)])
+    studio.session.include_only("year", [str(year) for year in range(2020, 2025)])
     studio.session.exclude("type", "type-initiative")
     studio.settle()
     section = studio.window.browse.facets.sections["type"]

@@ -65,11 +65,11 @@ def test_the_last_word_about_a_value_holds(steps: list[Step], facet: str, value:
     excluded = query.excluding(facet, value)
     silent = query.without(facet, value)
 
-    assert value in included.chosen(facet)
-    assert value not in included.barred(facet)
-    assert value in excluded.barred(facet)
-    assert value not in excluded.chosen(facet)
-    assert value not in silent.chosen(facet) | silent.barred(facet)
+    assert value in included.included_in(facet)
+    assert value not in included.excluded_in(facet)
+    assert value in excluded.excluded_in(facet)
+    assert value not in excluded.included_in(facet)
+    assert value not in silent.included_in(facet) | silent.excluded_in(facet)
     assert included.including(facet, value) == included
     assert included.without(facet, value) == silent == excluded.without(facet, value)
 
@@ -80,10 +80,10 @@ def test_ignoring_a_facet_leaves_all_others_as_they_were(steps: list[Step], face
 
     ignoring = query.ignoring(facet)
 
-    assert not ignoring.chosen(facet) | ignoring.barred(facet)
+    assert not ignoring.included_in(facet) | ignoring.excluded_in(facet)
     for other in {"year", "type", "party"} - {facet}:
-        assert ignoring.chosen(other) == query.chosen(other)
-        assert ignoring.barred(other) == query.barred(other)
+        assert ignoring.included_in(other) == query.included_in(other)
+        assert ignoring.excluded_in(other) == query.excluded_in(other)
     assert (ignoring.text, ignoring.kinds) == (query.text, query.kinds)
 
 
@@ -94,8 +94,8 @@ def test_a_question_made_at_once_equals_the_one_made_step_by_step(steps: list[St
 
     at_once = Query.of(
         "words",
-        included={facet: query.chosen(facet) for facet in facets},
-        excluded={facet: query.barred(facet) for facet in facets},
+        included={facet: query.included_in(facet) for facet in facets},
+        excluded={facet: query.excluded_in(facet) for facet in facets},
     )
 
     assert at_once == query
@@ -109,6 +109,6 @@ def test_only_these_values_are_asked_for_and_nothing_else_changes(
 
     only = before.including_only(facet, values)
 
-    assert only.chosen(facet) == set(values)
-    assert only.barred(facet) == before.barred(facet) - set(values)
+    assert only.included_in(facet) == set(values)
+    assert only.excluded_in(facet) == before.excluded_in(facet) - set(values)
     assert only.ignoring(facet) == before.ignoring(facet)

@@ -43,13 +43,13 @@ def test_a_row_can_be_copied_marked_and_narrowed_by(desk: Desk) -> None:
     choose(desk, menu, "Copy the identifier")
     assert clipboard() == "agr-treaty-eternal"
     choose(desk, menu, "Show only: Second Central Asia")
-    assert desk.session.query.chosen("event") == {EVENT}
+    assert desk.session.query.included_in("event") == {EVENT}
 
 
 def test_what_a_row_names_can_be_left_out(desk: Desk) -> None:
     choose(desk, menu_of(desk, desk.window.browse.list_area.table), "Leave out")
 
-    assert desk.session.query.barred("event") == {EVENT}
+    assert desk.session.query.excluded_in("event") == {EVENT}
 
 
 def test_several_rows_are_offered_only_what_fits_all(desk: Desk) -> None:
@@ -65,7 +65,7 @@ def test_several_rows_are_offered_only_what_fits_all(desk: Desk) -> None:
 
 def test_a_low_quotation_keeps_its_mark_when_its_title_is_copied(desk: Desk) -> None:
     desk.session.show_tab("quotations")
-    desk.session.choose("confidence", "confidence-low")
+    desk.session.include("confidence", "confidence-low")
     desk.rest()
 
     choose(desk, menu_of(desk, desk.window.browse.list_area.table), "Copy the title")
@@ -77,15 +77,15 @@ def test_a_value_of_a_facet_is_shown_alone_as_well_or_left_out(desk: Desk) -> No
     values = desk.window.browse.facets.sections["event"].values
     values.focus_first()
     choose(desk, menu_of(desk, values), "Show only: Astana 2025")
-    assert desk.session.query.chosen("event") == {EVENT}
+    assert desk.session.query.included_in("event") == {EVENT}
 
     values.setCurrentIndex(values.model().index(1, 0))
     choose(desk, menu_of(desk, values), "Show as well: Xi'an 2023")
-    assert len(desk.session.query.chosen("event")) == 2
+    assert len(desk.session.query.included_in("event")) == 2
     choose(desk, menu_of(desk, values), "Take back: Xi'an 2023")
     choose(desk, menu_of(desk, values), "Leave out: Xi'an 2023")
-    assert desk.session.query.chosen("event") == {EVENT}
-    assert desk.session.query.barred("event") == {"evt-xian-2023"}
+    assert desk.session.query.included_in("event") == {EVENT}
+    assert desk.session.query.excluded_in("event") == {"evt-xian-2023"}
 
 
 def test_a_value_that_is_a_record_can_be_opened(desk: Desk) -> None:
@@ -106,10 +106,10 @@ def test_years_are_chosen_from_one_on_or_up_to_it(desk: Desk) -> None:
     year, last = years.bars[1].label, years.bars[-1].label
 
     choose(desk, menu_of(desk, years), f"From {year} on")
-    chosen = desk.session.query.chosen("year")
+    chosen = desk.session.query.included_in("year")
     assert (min(chosen), max(chosen)) == (year, last)
     choose(desk, menu_of(desk, years), "All years")
-    assert desk.session.query.chosen("year") == frozenset()
+    assert desk.session.query.included_in("year") == frozenset()
 
 
 def link_in(desk: Desk, label: str) -> TextBlock:

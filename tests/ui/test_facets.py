@@ -1,4 +1,4 @@
-"""Facets are chosen and excluded by mouse and key, and say so beyond their colour."""
+"""Facets are included and excluded by mouse and key, and say so beyond their colour."""
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -37,10 +37,10 @@ class Wishes:
 
     def __init__(self, made: FacetPanel) -> None:
         self.told: list[tuple[str, str, str]] = []
-        made.choice_requested.connect(self._on_choice_requested)
+        made.inclusion_requested.connect(self._on_inclusion_requested)
         made.exclusion_requested.connect(self._on_exclusion_requested)
 
-    def _on_choice_requested(self, facet: str, value: str) -> None:
+    def _on_inclusion_requested(self, facet: str, value: str) -> None:
         self.told.append(("choose", facet, value))
 
     def _on_exclusion_requested(self, facet: str, value: str) -> None:
@@ -118,13 +118,13 @@ def test_many_values_wait_behind_one_button(qtbot: QtBot) -> None:
     assert len(section.values.shown()) == 20
 
 
-def test_what_is_chosen_is_always_on_show(qtbot: QtBot) -> None:
+def test_what_is_included_is_always_on_show(qtbot: QtBot) -> None:
     made = panel(qtbot, AGREEMENTS.including("party", "pty-1"))
 
-    assert made.sections["party"].values.shown()[-1] == ("Party 1", 1, "chosen")
+    assert made.sections["party"].values.shown()[-1] == ("Party 1", 1, "included")
 
 
-def test_years_are_walked_and_chosen_by_key(qtbot: QtBot) -> None:
+def test_years_are_walked_and_included_by_key(qtbot: QtBot) -> None:
     made = panel(qtbot)
     qtbot.keyClick(made.years, Qt.Key.Key_Right)
     assert made.years.accessibleName() == "Years: 2 years; at 2025, 9"

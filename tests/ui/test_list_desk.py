@@ -223,7 +223,7 @@ def test_rows_are_copied_as_a_table_with_headings(desk: Desk) -> None:
 
 def test_low_confidence_is_copied_in_either_form(desk: Desk) -> None:
     desk.session.show_tab("quotations")
-    desk.session.choose("confidence", "confidence-low")
+    desk.session.include("confidence", "confidence-low")
     desk.rest()
 
     do(desk, "select_all")
@@ -316,7 +316,7 @@ def test_a_click_with_the_right_button_offers_the_columns(qtbot: QtBot, desk: De
 
 def test_facets_are_cleared_and_words_stay(desk: Desk) -> None:
     desk.type("cooperation")
-    desk.session.choose("event", "evt-astana-2025")
+    desk.session.include("event", "evt-astana-2025")
     desk.rest()
 
     do(desk, "clear_facets")

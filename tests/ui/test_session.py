@@ -10,7 +10,7 @@ TYPE = "type-memorandum"
 def test_two_quick_choices_are_both_kept(desk: Desk) -> None:
     facets = desk.window.browse.facets
 
-    facets.choice_requested.emit("event", EVENT)
+    facets.inclusion_requested.emit("event", EVENT)
     facets.exclusion_requested.emit("type", TYPE)  # before anything could be counted
 
     kinds = desk.session.query.kinds
@@ -21,23 +21,23 @@ def test_two_quick_choices_are_both_kept(desk: Desk) -> None:
 
 def test_words_typed_a_moment_ago_survive_a_choice(desk: Desk) -> None:
     desk.session.search_for("declaration")
-    desk.window.browse.facets.choice_requested.emit("event", EVENT)
+    desk.window.browse.facets.inclusion_requested.emit("event", EVENT)
 
     assert desk.session.query.text == "declaration"
-    assert desk.session.query.chosen("event") == {EVENT}
+    assert desk.session.query.included_in("event") == {EVENT}
 
 
 def test_the_same_wish_again_frees_a_value(desk: Desk) -> None:
     session, before = desk.session, desk.session.query
 
-    session.choose("event", EVENT)
-    session.choose("event", EVENT)
+    session.include("event", EVENT)
+    session.include("event", EVENT)
     assert session.query == before
 
     session.exclude("event", EVENT)
-    session.choose("event", EVENT)
+    session.include("event", EVENT)
     assert session.query == before
 
-    session.choose("event", EVENT)
+    session.include("event", EVENT)
     session.exclude("event", EVENT)
     assert session.query == before.excluding("event", EVENT)

@@ -9,7 +9,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def test_undo_takes_back_words_and_leaves_the_rest(desk: Desk) -> None:
     desk.type("customs")
-    desk.session.choose("event", "evt-astana-2025")
+    desk.session.include("event", "evt-astana-2025")
     desk.rest()
     field = desk.window.filter_bar.field
     field.setFocus()
@@ -18,7 +18,7 @@ def test_undo_takes_back_words_and_leaves_the_rest(desk: Desk) -> None:
 
     assert field.text() == ""
     assert desk.session.query.text == ""
-    assert desk.session.query.chosen("event") == {"evt-astana-2025"}
+    assert desk.session.query.included_in("event") == {"evt-astana-2025"}
 
 
 def test_words_taken_away_by_escape_come_back(desk: Desk) -> None:
@@ -32,7 +32,7 @@ def test_words_taken_away_by_escape_come_back(desk: Desk) -> None:
 
 
 def test_where_nothing_was_typed_nothing_is_taken_back(desk: Desk) -> None:
-    desk.session.choose("event", "evt-astana-2025")
+    desk.session.include("event", "evt-astana-2025")
     desk.window.browse.open_record("prs-japarov")
     desk.rest()
     before, title = desk.session.query, desk.title

@@ -32,7 +32,7 @@ def test_words_and_the_record_come_back(desk: Desk) -> None:
 
 
 def test_tab_and_facets_come_back(desk: Desk) -> None:
-    desk.session.choose("event", "evt-astana-2025")
+    desk.session.include("event", "evt-astana-2025")
     desk.rest()
     narrowed = desk.session.query
     desk.session.show_tab("quotations")

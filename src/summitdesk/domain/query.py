@@ -1,4 +1,4 @@
-"""What a person asks of an archive: words, the facets they chose or excluded, the kinds to show."""
+"""What a person asks of an archive: words, what facets include or exclude, the kinds to show."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -88,11 +88,11 @@ class Query:
             excluded=tuple(choice for choice in self.excluded if choice[0] != facet),
         )
 
-    def chosen(self, facet: str) -> frozenset[str]:
+    def included_in(self, facet: str) -> frozenset[str]:
         """The values of the facet that are asked for."""
         return frozenset(value for name, value in self.included if name == facet)
 
-    def barred(self, facet: str) -> frozenset[str]:
+    def excluded_in(self, facet: str) -> frozenset[str]:
         """The values of the facet that are excluded."""
         return frozenset(value for name, value in self.excluded if name == facet)
 

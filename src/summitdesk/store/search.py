@@ -118,7 +118,7 @@ def counts_by_facet(
     counts: dict[str, list[tuple[str, int]]] = {}
     for facet in facets_of(query.kinds):
         others = _narrowed(base, bitmaps, query, [each for each in FACETS if each != facet])
-        named = query.chosen(facet) | query.barred(facet)
+        named = query.included_in(facet) | query.excluded_in(facet)
         counts[facet] = [
             (value, count)
             for (name, value), records in bitmaps.items()
@@ -140,10 +140,10 @@ def _match(phrase: Phrase) -> str:
 
 def _narrowed(records: BitMap, bitmaps: Bitmaps, query: Query, facets: Iterable[str]) -> BitMap:
     for facet in facets:
-        if chosen := query.chosen(facet):
-            records = records & _union(bitmaps, facet, chosen)
-        if barred := query.barred(facet):
-            records = records - _union(bitmaps, facet, barred)
+        if included := query.included_in(facet):
+            records = records & _union(bitmaps, facet, included)
+        if excluded := query.excluded_in(facet):
+            records = records - _union(bitmaps, facet, excluded)
     return records
 
 

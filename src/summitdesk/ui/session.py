@@ -113,19 +113,19 @@ class Session(QObject):
         """Ask for other words, with everything else as it is."""
         self.ask(replace(self.query, text=text))
 
-    def choose(self, facet: str, value: str) -> None:
-        """Ask for this value of the facet as well; if it is chosen or excluded, free it."""
-        chosen = value in self.query.chosen(facet) | self.query.barred(facet)
-        wish = self.query.without if chosen else self.query.including
+    def include(self, facet: str, value: str) -> None:
+        """Ask for this value of the facet as well; if it is included or excluded, free it."""
+        is_said = value in self.query.included_in(facet) | self.query.excluded_in(facet)
+        wish = self.query.without if is_said else self.query.including
         self.ask(wish(facet, value))
 
     def exclude(self, facet: str, value: str) -> None:
         """Ask for what has not this value of the facet; if it is excluded, free it."""
-        barred = value in self.query.barred(facet)
-        wish = self.query.without if barred else self.query.excluding
+        is_excluded = value in self.query.excluded_in(facet)
+        wish = self.query.without if is_excluded else self.query.excluding
         self.ask(wish(facet, value))
 
-    def choose_only(self, facet: str, values: Sequence[str]) -> None:
+    def include_only(self, facet: str, values: Sequence[str]) -> None:
         """Ask for just these values of the facet; for none of them, for any."""
         self.ask(self.query.including_only(facet, values))
 

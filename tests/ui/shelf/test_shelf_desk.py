@@ -184,7 +184,7 @@ def test_delete_takes_a_bookmark_off_and_undo_gives_it_back(desk: Desk) -> None:
 
 def test_the_search_of_now_is_kept_named_and_asked_again(desk: Desk) -> None:
     desk.type("customs")
-    desk.session.choose("event", "evt-astana-2025")
+    desk.session.include("event", "evt-astana-2025")
     desk.session.ask(replace(desk.session.query, order=Order.TITLE))
     desk.rest()
     asked, found = desk.session.query, desk.titles

@@ -115,28 +115,28 @@ class ContextMenus(QObject):
         """Offer what can be said of a value, as far as it is not said already."""
         session, query, uid = self._session, self._session.query, value.value
         label = plain.one_line(value.label, _WIDEST)
-        is_chosen, is_barred = uid in query.chosen(facet), uid in query.barred(facet)
-        if query.chosen(facet) != {uid}:
-            _add(menu, f"Show only: {label}", partial(session.choose_only, facet, (uid,)))
-        if query.chosen(facet) and not is_chosen:
-            _add(menu, f"Show as well: {label}", partial(session.choose, facet, uid))
-        if not is_barred:
+        is_included, is_excluded = uid in query.included_in(facet), uid in query.excluded_in(facet)
+        if query.included_in(facet) != {uid}:
+            _add(menu, f"Show only: {label}", partial(session.include_only, facet, (uid,)))
+        if query.included_in(facet) and not is_included:
+            _add(menu, f"Show as well: {label}", partial(session.include, facet, uid))
+        if not is_excluded:
             _add(menu, f"Leave out: {label}", partial(session.exclude, facet, uid))
-        if is_chosen or is_barred:
+        if is_included or is_excluded:
             _add(menu, f"Take back: {label}", partial(session.free, facet, (uid,)))
 
     def _of_year(self, years: YearHistogram, at: QPoint | None) -> QMenu | None:
         bar = years.current if at is None else years.bar_at(_local(years, at))
         if bar is None:
             return None
-        menu, only = QMenu(years), self._session.choose_only
+        menu, only = QMenu(years), self._session.include_only
         if len(bar.years) == 1:
             self._add_choices(menu, YEAR, FacetValue(bar.label, bar.label, bar.count))
         else:
             _add(menu, f"Show only: {bar.label}", partial(only, YEAR, bar.years))
         _add(menu, f"From {bar.years[0]} on", partial(only, YEAR, span(bar, years.bars[-1])))
         _add(menu, f"Up to {bar.years[-1]}", partial(only, YEAR, span(years.bars[0], bar)))
-        if said := self._session.query.chosen(YEAR) | self._session.query.barred(YEAR):
+        if said := self._session.query.included_in(YEAR) | self._session.query.excluded_in(YEAR):
             menu.addSeparator()
             _add(menu, "All years", partial(self._session.free, YEAR, sorted(said)))
         return menu

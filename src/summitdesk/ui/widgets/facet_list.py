@@ -1,4 +1,4 @@
-"""The values of one facet: chosen, excluded or free, each with its count."""
+"""The values of one facet: included, excluded or free, each with its count."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -30,10 +30,10 @@ from summitdesk.ui import plain
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import FACET_ROW_HEIGHT, GUTTER, SMALL_RADIUS, Tokens, tokens_of
-from summitdesk.ui.widgets.choosing import (
-    CHOSEN,
+from summitdesk.ui.widgets.including import (
     EXCLUDED,
     FREE,
+    INCLUDED,
     STATES,
     Wish,
     wish_of_click,
@@ -57,7 +57,7 @@ class FacetModel(QAbstractListModel):
         self._states: dict[str, str] = {}
 
     def show(self, values: Sequence[FacetValue], states: dict[str, str]) -> None:
-        """Show these values; `states` names those that are chosen or excluded."""
+        """Show these values; `states` names those that are included or excluded."""
         self.beginResetModel()
         self._values = values
         self._states = states
@@ -92,14 +92,14 @@ class FacetModel(QAbstractListModel):
 
 
 class FacetList(QListView):
-    """Values walked by key; Space or a click chooses one, Delete, minus or Ctrl+click excludes it.
+    """Values walked by key; Space or a click includes one, Delete, minus or Ctrl+click excludes it.
 
     Signals:
-        choice_requested: A value is to be chosen, or no longer chosen.
+        inclusion_requested: A value is to be included, or no longer included.
         exclusion_requested: A value is to be excluded, or no longer excluded.
     """
 
-    choice_requested = Signal(str)
+    inclusion_requested = Signal(str)
     exclusion_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -159,7 +159,7 @@ class FacetList(QListView):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose or exclude the value one stands on."""
+        """Include or exclude the value one stands on."""
         self.focus_first()
         value = self._value(self.currentIndex())
         wish = wish_of_key(event)
@@ -169,7 +169,7 @@ class FacetList(QListView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the value under the pointer; with Ctrl or Alt, on its minus, exclude it."""
+        """Include the value under the pointer; with Ctrl or Alt, on its minus, exclude it."""
         index = self.indexAt(event.position().toPoint())
         value = self._value(index)
         if not value:
@@ -181,7 +181,7 @@ class FacetList(QListView):
         self._tell(Wish.EXCLUDE if on_minus else wish_of_click(event), value)
 
     def _tell(self, wish: Wish, value: str) -> None:
-        told = self.choice_requested if wish is Wish.CHOOSE else self.exclusion_requested
+        told = self.inclusion_requested if wish is Wish.INCLUDE else self.exclusion_requested
         told.emit(value)
 
     def _value(self, index: QModelIndex) -> str:
@@ -207,13 +207,13 @@ class _ValuePainter(QStyledItemDelegate):
         self._paint_ground(painter, option, state, tokens)
         self._paint_words(painter, option.rect, index, tokens)
         flags = option.state
-        mark = {CHOSEN: "✓", EXCLUDED: "−"}.get(state)
+        mark = {INCLUDED: "✓", EXCLUDED: "−"}.get(state)
         if mark is None and flags & QStyle.StateFlag.State_MouseOver:
             mark = "−"
         if mark is not None:
             place = _minus(option.rect)
             painter.setFont(Face.SECOND.font())
-            painter.setPen(tokens.color("accent" if state == CHOSEN else "soft"))
+            painter.setPen(tokens.color("accent" if state == INCLUDED else "soft"))
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), mark)
         painter.restore()
 
@@ -224,7 +224,7 @@ class _ValuePainter(QStyledItemDelegate):
         ground: QRect = option.rect.adjusted(6, 1, -6, -1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if state == CHOSEN:
+        if state == INCLUDED:
             painter.setBrush(tokens.color("accent_ground"))
             painter.drawRoundedRect(ground, SMALL_RADIUS, SMALL_RADIUS)
         elif flags & QStyle.StateFlag.State_MouseOver:
@@ -246,13 +246,13 @@ class _ValuePainter(QStyledItemDelegate):
         count = figures(value.count)
         inner = rect.adjusted(GUTTER, 0, -GUTTER, 0)
         painter.setFont(font)
-        ink = {CHOSEN: "accent", EXCLUDED: "faint"}.get(state, "ink")
+        ink = {INCLUDED: "accent", EXCLUDED: "faint"}.get(state, "ink")
         painter.setPen(tokens.color(ink))
         room = inner.width() - metrics.horizontalAdvance(count) - 8
         if state:
             room = inner.width() - zoom.px(_COUNT_WIDTH) - zoom.px(_MARK_WIDTH) - 2
         text = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), text)
-        painter.setPen(tokens.color("accent" if state == CHOSEN else "faint"))
+        painter.setPen(tokens.color("accent" if state == INCLUDED else "faint"))
         right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         painter.drawText(inner, right, count)

@@ -19,12 +19,12 @@ class FacetPanel(QScrollArea):
     What stands in it may be older than the question by now: it tells wishes, not new questions.
 
     Signals:
-        choice_requested: A value is to be chosen or freed; carries facet and value.
+        inclusion_requested: A value is to be included or freed; carries facet and value.
         exclusion_requested: A value is to be excluded or freed; carries facet and value.
-        span_requested: Just these years are to be chosen; carries facet and years.
+        span_requested: Just these years are to be included; carries facet and years.
     """
 
-    choice_requested = Signal(str, str)
+    inclusion_requested = Signal(str, str)
     exclusion_requested = Signal(str, str)
     span_requested = Signal(str, object)
 
@@ -44,7 +44,7 @@ class FacetPanel(QScrollArea):
         # Kept while other lists are shown: they are narrowed by what they do not count.
         self._labels: dict[tuple[str, str], str] = {}
         self._lay_out()
-        self.years.choice_requested.connect(self.choice_requested)
+        self.years.inclusion_requested.connect(self.inclusion_requested)
         self.years.exclusion_requested.connect(self.exclusion_requested)
         self.years.span_requested.connect(self.span_requested)
 
@@ -90,7 +90,7 @@ class FacetPanel(QScrollArea):
                 continue
             section = FacetSection(facet, self._body)
             section.hide()
-            section.choice_requested.connect(self.choice_requested)
+            section.inclusion_requested.connect(self.inclusion_requested)
             section.exclusion_requested.connect(self.exclusion_requested)
             self._rows.insertWidget(self._rows.count() - 1, section)
             self.sections[facet] = section

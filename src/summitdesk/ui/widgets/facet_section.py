@@ -14,8 +14,8 @@ from summitdesk.ui.composing import Composing
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER
-from summitdesk.ui.widgets.choosing import states
 from summitdesk.ui.widgets.facet_list import FacetList
+from summitdesk.ui.widgets.including import states
 
 SHOWN = 6
 """How many values of a facet stand open before "Show all"."""
@@ -27,11 +27,11 @@ class FacetSection(QWidget):
     """One facet: its name, its most frequent values, and a way to all of them.
 
     Signals:
-        choice_requested: A value is to be chosen or freed; carries facet and value.
+        inclusion_requested: A value is to be included or freed; carries facet and value.
         exclusion_requested: A value is to be excluded or freed; carries facet and value.
     """
 
-    choice_requested = Signal(str, str)
+    inclusion_requested = Signal(str, str)
     exclusion_requested = Signal(str, str)
 
     def __init__(self, facet: str, parent: QWidget | None = None) -> None:
@@ -55,7 +55,7 @@ class FacetSection(QWidget):
         self._connect()
 
     def show_values(self, values: Sequence[FacetValue], query: Query) -> None:
-        """Show the values with their counts, what is chosen or excluded first in mind."""
+        """Show the values with their counts, what is included or excluded first in mind."""
         self._states = states(query, self.facet)
         self._values = values
         self._refresh()
@@ -102,7 +102,7 @@ class FacetSection(QWidget):
         self.sieve.installEventFilter(self)
         Composing(self.sieve)
         self.sieve.textChanged.connect(self._refresh)
-        self.values.choice_requested.connect(self._on_choice_requested)
+        self.values.inclusion_requested.connect(self._on_inclusion_requested)
         self.values.exclusion_requested.connect(self._on_exclusion_requested)
         self._more.clicked.connect(self.toggle_more)
 
@@ -122,7 +122,7 @@ class FacetSection(QWidget):
         self.setVisible(bool(self._values))
 
     def _first(self) -> Sequence[FacetValue]:
-        """The most frequent values, and all that are chosen or excluded."""
+        """The most frequent values, and all that are included or excluded."""
         named = [value for value in self._values[SHOWN:] if value.value in self._states]
         return [*self._values[:SHOWN], *named]
 
@@ -142,8 +142,8 @@ class FacetSection(QWidget):
         self.toggle_more()
         self._more.setFocus()
 
-    def _on_choice_requested(self, value: str) -> None:
-        self.choice_requested.emit(self.facet, value)
+    def _on_inclusion_requested(self, value: str) -> None:
+        self.inclusion_requested.emit(self.facet, value)
 
     def _on_exclusion_requested(self, value: str) -> None:
         self.exclusion_requested.emit(self.facet, value)

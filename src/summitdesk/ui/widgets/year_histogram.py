@@ -1,4 +1,4 @@
-"""How many records each year has, as bars that are chosen one by one or brushed over."""
+"""How many records each year has, as bars that are included one by one or brushed over."""
 
 from collections.abc import Sequence
 
@@ -25,10 +25,10 @@ from summitdesk.ui.theme.tokens import (
     Tokens,
     tokens_of,
 )
-from summitdesk.ui.widgets.choosing import (
-    CHOSEN,
+from summitdesk.ui.widgets.including import (
     EXCLUDED,
     FREE,
+    INCLUDED,
     STATES,
     Wish,
     states,
@@ -46,18 +46,18 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class YearHistogram(QWidget):
-    """Arrows walk, Space or a click chooses, Delete, minus or Ctrl+click excludes a year.
+    """Arrows walk, Space or a click includes, Delete, minus or Ctrl+click excludes a year.
 
-    A drag of the mouse, or Shift with the arrows, brushes over a span of years; it is chosen when
+    A drag of the mouse, or Shift with the arrows, brushes over a span of years; it is included when
     button or Shift is let go, and Escape before that lets go of it.
 
     Signals:
-        choice_requested: A year is to be chosen or freed; carries facet and year.
+        inclusion_requested: A year is to be included or freed; carries facet and year.
         exclusion_requested: A year is to be excluded or freed; carries facet and year.
-        span_requested: Just these years are to be chosen; carries facet and years.
+        span_requested: Just these years are to be included; carries facet and years.
     """
 
-    choice_requested = Signal(str, str)
+    inclusion_requested = Signal(str, str)
     exclusion_requested = Signal(str, str)
     span_requested = Signal(str, object)
 
@@ -116,7 +116,7 @@ class YearHistogram(QWidget):
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the years, brush over them, choose or exclude."""
+        """Walk the years, brush over them, include or exclude."""
         if not self._bars:
             super().keyPressEvent(event)
         elif (step := _STEPS.get(Qt.Key(event.key()))) is not None:
@@ -130,9 +130,9 @@ class YearHistogram(QWidget):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Choose what was brushed over, when Shift is let go."""
+        """Include what was brushed over, when Shift is let go."""
         if event.key() == Qt.Key.Key_Shift and self.brushed:
-            self._tell(Wish.CHOOSE)
+            self._tell(Wish.INCLUDE)
         super().keyReleaseEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -154,9 +154,9 @@ class YearHistogram(QWidget):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the span, or the one year; with Ctrl or Alt exclude that."""
+        """Include the span, or the one year; with Ctrl or Alt exclude that."""
         if event.button() == Qt.MouseButton.LeftButton and self._anchor >= 0:
-            self._tell(Wish.CHOOSE if self.brushed else wish_of_click(event))
+            self._tell(Wish.INCLUDE if self.brushed else wish_of_click(event))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Let go of the bar."""
@@ -197,12 +197,12 @@ class YearHistogram(QWidget):
         if years:
             self.span_requested.emit(FACET, years)
         elif len(bar.years) == 1:
-            told = self.choice_requested if wish is Wish.CHOOSE else self.exclusion_requested
+            told = self.inclusion_requested if wish is Wish.INCLUDE else self.exclusion_requested
             told.emit(FACET, bar.years[0])
-        elif wish is Wish.CHOOSE:
-            chosen = {year for year, state in self._states.items() if state == CHOSEN}
-            is_free = chosen.isdisjoint(bar.years)
-            wanted = chosen | set(bar.years) if is_free else chosen - set(bar.years)
+        elif wish is Wish.INCLUDE:
+            included = {year for year, state in self._states.items() if state == INCLUDED}
+            is_free = included.isdisjoint(bar.years)
+            wanted = included | set(bar.years) if is_free else included - set(bar.years)
             self.span_requested.emit(FACET, tuple(sorted(wanted)))
 
     # Painting
@@ -235,7 +235,7 @@ class YearHistogram(QWidget):
         state = self._state(self._bars[place])
         rect = self._bar(place)
         painter.setPen(Qt.PenStyle.NoPen)
-        filled = state == CHOSEN or is_brushed or (place == self._hovered and state == FREE)
+        filled = state == INCLUDED or is_brushed or (place == self._hovered and state == FREE)
         if state == EXCLUDED and not is_brushed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(tokens.color("faint"))
@@ -288,7 +288,7 @@ class YearHistogram(QWidget):
 
     def _state(self, bar: YearBar) -> str:
         found = {self._states.get(year, FREE) for year in bar.years}
-        return CHOSEN if CHOSEN in found else EXCLUDED if EXCLUDED in found else FREE
+        return INCLUDED if INCLUDED in found else EXCLUDED if EXCLUDED in found else FREE
 
     def _told(self) -> str:
         """The line below the bars: the span that is brushed, or the bar one looks at."""
