@@ -59,7 +59,7 @@ def test_words_facets_and_order_come_back(start: Callable[[], Desk]) -> None:
     desk = start()
     desk.session.show_tab("quotations")
     desk.type("friendship")
-    desk.session.choose("event", "evt-astana-2025")
+    desk.session.include("event", "evt-astana-2025")
     desk.session.order_by(Order.OLDEST)
     desk.rest()
     desk.press(Qt.Key.Key_1, modifier=CONTROL)
