@@ -28,6 +28,8 @@ ORDERS = Words(
     }
 )
 """The orders of a list, by the value of `domain.query.Order`."""
+_USUAL_ORDERS = Words({"names": "By kind", "discrepancies": "By kind"})
+"""What the usual order is called in lists of what has no date."""
 
 KINDS = Words(
     {
@@ -265,6 +267,12 @@ _LEVELS = Words(
 def low() -> str:
     """What stands behind a quotation of low confidence where no look can tell it."""
     return tr("[low confidence]")
+
+
+def order(value: str, tab: str) -> str:
+    """How the list of a tab is ordered."""
+    usual = _USUAL_ORDERS.get(tab) if value == "newest" else None
+    return usual or ORDERS[value]
 
 
 def language(tag: str) -> str:

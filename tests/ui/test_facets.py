@@ -148,6 +148,7 @@ DECADE: Facets = {"year": [FacetValue(str(year), str(year), 2) for year in range
 
 def decade(qtbot: QtBot) -> FacetPanel:
     made = panel(qtbot)
+    made.forget()
     made.show_facets(DECADE, AGREEMENTS)
     return made
 

@@ -154,3 +154,18 @@ def test_widths_that_make_no_sense_are_not_taken(desk: Desk, widths: tuple[int, 
     panes.restore(widths, facets=True, detail=True)
 
     assert panes.widths == ()
+
+
+def test_nothing_moves_sideways_while_one_types(desk: Desk) -> None:
+    tabs = desk.window.browse.list_area.tabs
+    resized(desk, 1440, 900)
+
+    def places() -> tuple[list[int], int, int]:
+        lefts = [tabs.tabRect(at).x() for at in range(tabs.count())]
+        years = desk.window.browse.facets.years.bars
+        return lefts, desk.window.filter_bar.width(), len(years)
+
+    before = places()
+    for text in ("coop", "cooperation", "permits"):
+        desk.type(text)
+        assert places() == before

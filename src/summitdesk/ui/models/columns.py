@@ -105,7 +105,7 @@ _DISCREPANCIES = Column("discrepancies", "Discrepancies", _discrepancies, 100, (
 _SPEAKER = Column("speaker", "Speaker", rows.speaker, 180)
 _LANGUAGE = Column("language", "Language", _language, 110)
 _PUBLISHER = Column("publisher", "Publisher", lambda each: each.publisher, 160)
-_COUNTRY = Column("country", "Country", lambda each: each.country, 130)
+_COUNTRY = Column("country", "Country", lambda each: each.country, 170)
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "agreements": (
@@ -143,9 +143,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "names": (
         Column("title", "Name", _title, 280, _TITLE_ORDERS),
-        Column("kind", "Record", lambda each: wording.KINDS[each.kind], 90),
-        Column("type", "Kind", lambda each: each.category, 150, (Order.TYPE,)),
         _COUNTRY,
+        Column("type", "Kind", lambda each: each.category, 150, (Order.TYPE,)),
+        Column("kind", "Record", lambda each: wording.KINDS[each.kind], 90),
         _DISCREPANCIES,
     ),
     "sources": (
@@ -162,5 +162,5 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 }
 """The columns of each tab, the usual ones first; the first of all is always shown."""
 
-_SHOWN = 4
+_SHOWN = 3
 """How many of them are shown as they come."""

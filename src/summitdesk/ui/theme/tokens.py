@@ -144,8 +144,11 @@ LINE_HEIGHT = 30
 HEADER_HEIGHT = 28
 LIST_BAR_HEIGHT = 30
 FACET_ROW_HEIGHT = 24
-FACET_WIDTH = 210
-LIST_SHARE = 0.475
+FACET_SHARE = 0.177
+"""Of the window's width, for the facets."""
+FACET_LEAST, FACET_MOST = 210, 264
+"""A wide window shows the longest names of its most frequent values whole."""
+LIST_SHARE = 0.445
 """Of the window's width, for the list."""
 LIST_LEAST, LIST_MOST = 636, 780
 """All tabs with their counts, and no line too long for the eye."""

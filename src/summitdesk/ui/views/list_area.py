@@ -94,6 +94,7 @@ class ListArea(QWidget):
     def forget(self) -> None:
         """Show no records, and forget which was chosen: another archive is open."""
         self.table.forget()
+        self.tabs.forget()
         self.model.show(array("I"), [])
 
     def _connect(self) -> None:

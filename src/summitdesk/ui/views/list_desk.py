@@ -144,7 +144,7 @@ class ListDesk(QObject):
         self._remember(order=order)
 
     def _on_query_changed(self, query: Query) -> None:
-        self._area.bar.show_order(query.order)
+        self._area.bar.show_order(query.order, tab_of(query))
         self._commands[f"order_{query.order.name.lower()}"].setChecked(True)
         if self._header is not None:
             self._header.show_order(query.order)

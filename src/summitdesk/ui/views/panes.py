@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.tokens import (
-    FACET_WIDTH,
+    FACET_LEAST,
+    FACET_MOST,
+    FACET_SHARE,
     HALF_SHARE,
     LIST_LEAST,
     LIST_MOST,
@@ -132,7 +134,7 @@ class Panes(QSplitter):
         facets, detail = self.shows(Pane.FACETS), self.shows(Pane.DETAIL)
         for pane, widget in self._foldable.items():
             widget.setVisible(self.shows(pane))
-        beside = self.width() - (zoom.px(FACET_WIDTH) if facets else 0)
+        beside = self.width() - (_facets_for(self.width()) if facets else 0)
         is_stacked = beside < zoom.px(STACKED)
         if is_stacked != self.is_stacked:
             self._reading.setOrientation(
@@ -145,7 +147,7 @@ class Panes(QSplitter):
 
     def _share_out(self, facets: bool) -> None:
         if self.is_stacked:
-            self.setSizes([zoom.px(FACET_WIDTH) if facets else 0, self.width()])
+            self.setSizes([_facets_for(self.width()) if facets else 0, self.width()])
             above = round(self.height() * STACKED_SHARE)
             self._reading.setSizes([above, self.height() - above])
             return
@@ -168,7 +170,12 @@ def columns_for(width: int, *, facets: bool) -> tuple[int, int, int]:
     if width < zoom.px(NARROW) and not facets:
         middle = round(width * HALF_SHARE)
         return 0, middle, width - middle
-    left = zoom.px(FACET_WIDTH) if facets else 0
+    left = _facets_for(width) if facets else 0
     middle = min(max(round(width * LIST_SHARE), zoom.px(LIST_LEAST)), zoom.px(LIST_MOST))
     middle = min(middle, width - left - zoom.px(_DETAIL_LEAST))
     return left, middle, width - left - middle
+
+
+def _facets_for(width: int) -> int:
+    """How wide the facets stand in a window of this width."""
+    return min(max(round(width * FACET_SHARE), zoom.px(FACET_LEAST)), zoom.px(FACET_MOST))

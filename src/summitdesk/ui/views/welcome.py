@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.query import Query
+from summitdesk.i18n import trn
 from summitdesk.ui import plain
 from summitdesk.ui.runs import Look, Run, Runs
 from summitdesk.ui.session import Session
@@ -46,10 +47,11 @@ class Welcome(Strip):
             session.jobs.read(partial(_fitting, archive), self._show, lane="welcome")
             self._archive = archive
 
-    def _show(self, fitting: list[int]) -> None:
+    def _show(self, found: tuple[int, list[int]]) -> None:
+        total, fitting = found
         info = self._archive.info
         title = plain.one_line(info.title, 80)
-        opened = f"“{title}” is open for reading only, {info.records:,} records."
+        opened = f"“{title}” is open for reading only, {trn('{n} record', '{n} records', total)}."
         offer = " Type into the box above, or try:" if fitting else ""
         lines: list[Runs] = [(Run(opened + offer, Look.SOFT),)]
         for number in fitting:
@@ -65,10 +67,11 @@ class Welcome(Strip):
         self.search_requested.emit(words, tab)
 
 
-def _fitting(archive: Archive, cancel: threading.Event) -> list[int]:
-    """The examples that find something in this archive."""
-    return [
+def _fitting(archive: Archive, cancel: threading.Event) -> tuple[int, list[int]]:
+    """How many records the lists of this archive hold, and the examples that find some."""
+    fitting = [
         number
         for number, (words, tab, _) in enumerate(EXAMPLES)
         if archive.find(Query(words, TABS[tab]), cancel).total
     ]
+    return archive.find(Query(), cancel).total, fitting

@@ -140,7 +140,8 @@ class ColumnHeader(QHeaderView):
         painter.fillRect(rect, tokens.color("paper"))
         painter.setPen(tokens.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.right(), rect.y() + 7, rect.right(), rect.bottom() - 7)
+        if self.visualIndex(section) < self.count() - 1:
+            painter.drawLine(rect.right(), rect.y() + 7, rect.right(), rect.bottom() - 7)
         if section < len(self._columns):
             column = self._columns[section]
             is_ordering = self._order in column.orders

@@ -1,12 +1,14 @@
 """The panel of facets left of the list: a histogram of years, and a section a facet."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from summitdesk import wording
-from summitdesk.domain.facets import FACETS, Facets, facets_of
+from summitdesk.domain.facets import FACETS, Facets, FacetValue, facets_of
 from summitdesk.domain.query import Query
 from summitdesk.ui.theme.tokens import GUTTER
 from summitdesk.ui.widgets.facet_section import Caption, FacetSection
@@ -43,6 +45,8 @@ class FacetPanel(QScrollArea):
         self.sections: dict[str, FacetSection] = {}
         # Kept while other lists are shown: they are narrowed by what they do not count.
         self._labels: dict[tuple[str, str], str] = {}
+        # The axis stays while one types: bars come and go on it, and never move.
+        self._axes: dict[frozenset[str], dict[str, FacetValue]] = {}
         self._lay_out()
         self.years.inclusion_requested.connect(self.inclusion_requested)
         self.years.exclusion_requested.connect(self.exclusion_requested)
@@ -54,7 +58,7 @@ class FacetPanel(QScrollArea):
         for facet, values in facets.items():
             self._labels.update(((facet, each.value), each.label) for each in values)
         years = facets.get("year", [])
-        self.years.show_years(years, query)
+        self.years.show_years(self._on_axis(years, query), query)
         self.years.setVisible(bool(years))
         self._year_caption.setVisible(bool(years))
         order = [facet for facet in facets_of(query.kinds) if facet != "year"]
@@ -71,6 +75,13 @@ class FacetPanel(QScrollArea):
     def forget(self) -> None:
         """Forget what values are called: another archive is open."""
         self._labels.clear()
+        self._axes.clear()
+
+    def _on_axis(self, years: Sequence[FacetValue], query: Query) -> Sequence[FacetValue]:
+        """The years, and with nothing in them those that other questions of these kinds had."""
+        axis = self._axes.setdefault(frozenset(query.kinds), {})
+        axis.update((each.value, replace(each, count=0)) for each in years)
+        return tuple((axis | {each.value: each for each in years}).values())
 
     def _lay_out(self) -> None:
         self._rows = QVBoxLayout(self._body)

@@ -19,6 +19,10 @@ from summitdesk.ui.widgets.including import states
 
 SHOWN = 6
 """How many values of a facet stand open before "Show all"."""
+_SIEVE_PADDING = 7
+"""Of the field with its frame: its words begin where the values below begin."""
+_SIEVE_ROOM = 6
+"""Above and below the field; the stylesheet shares it out."""
 UNSIFTED = 12
 """More values than these come with a field to sift them."""
 
@@ -89,7 +93,7 @@ class FacetSection(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         beside = QVBoxLayout()
-        beside.setContentsMargins(GUTTER - 6, 0, GUTTER - 6, 2)
+        beside.setContentsMargins(GUTTER - _SIEVE_PADDING, 0, GUTTER - _SIEVE_PADDING, 0)
         beside.addWidget(self.sieve)
         layout.addWidget(self.caption)
         layout.addLayout(beside)
@@ -171,7 +175,7 @@ class _Sieve(QLineEdit):
     def rescale(self) -> None:
         """Take the size of the zoom in use."""
         self.setFont(Face.SECOND.font())
-        self.setFixedHeight(zoom.px(26))
+        self.setFixedHeight(zoom.px(26) + _SIEVE_ROOM)
 
 
 def _sieve(name: str) -> _Sieve:

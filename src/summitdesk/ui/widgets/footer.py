@@ -13,6 +13,7 @@ from summitdesk.ui.theme.fonts import Face
 _PATIENCE_MS = 250
 _HEIGHT = 30
 _LEAST = 60
+_GAP = 3
 
 
 class Footer(QStatusBar):
@@ -37,6 +38,8 @@ class Footer(QStatusBar):
         self._own: tuple[str, ...] = ()
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._say_searching)
+        if (row := self.layout()) is not None:
+            row.setSpacing(_GAP)
         self.addWidget(self.archive)
         self.addWidget(self.read_only)
         self.addWidget(self.notice, 1)
@@ -63,7 +66,7 @@ class Footer(QStatusBar):
                 "{title} · edition {edition}", title=title, edition=plain.one_line(info.edition, 20)
             ),
         )
-        _say(self.read_only, "·  " + tr("read-only"))
+        _say(self.read_only, "· " + tr("read-only"))
         self._stand(notices)
 
     def show_no_archive(self) -> None:

@@ -41,6 +41,8 @@ class KindTabs(QTabBar):
         self.setFont(Face.INTERFACE.font())
         self._names = list(TABS)
         self._counts = dict.fromkeys(TABS, "")
+        self._longest = dict.fromkeys(TABS, "")
+        """Of the counts since the archive was opened: tabs do not move while one types."""
         self._padding = _MOST
         self._faces, self._is_counting = _MANNERS[0]
         for name in self._names:
@@ -52,8 +54,13 @@ class KindTabs(QTabBar):
         for place, name in enumerate(self._names):
             amount = sum(counts.get(kind, 0) for kind in TABS[name])
             self._counts[name] = f"{amount:,}"
+            self._longest[name] = max(self._longest[name], self._counts[name], key=len)
             self.setAccessibleTabName(place, f"{wording.TABS[name]}, {amount:,} found")
         self._spread()
+
+    def forget(self) -> None:
+        """Make no more room for the counts of an archive that is closed."""
+        self._longest = dict.fromkeys(TABS, "")
 
     def show_tab(self, name: str) -> None:
         """Stand on this tab without asking anything."""
@@ -119,8 +126,10 @@ class KindTabs(QTabBar):
         painter.setFont(figures.font())
         painter.setPen(tokens.color("soft" if chosen else "faint"))
         figure = inner.adjusted(words + _GAP, 0, 0, 0)
-        painter.drawText(figure, int(Qt.AlignmentFlag.AlignVCenter), self._figure(index))
+        said = self._figure(index)
+        painter.drawText(figure, int(Qt.AlignmentFlag.AlignVCenter), said)
         if chosen:
+            inner.setWidth(words + _GAP + painter.fontMetrics().horizontalAdvance(said))
             self._paint_underline(painter, inner, tokens)
 
     def _paint_underline(self, painter: QPainter, inner: QRect, tokens: Tokens) -> None:
@@ -133,10 +142,10 @@ class KindTabs(QTabBar):
     def _text_width(self, index: int) -> int:
         _, bold, figures = self._faces
         words = QFontMetrics(bold.font()).horizontalAdvance(self.tabText(index))
-        figure = self._figure(index)
-        return words + (
-            _GAP + QFontMetrics(figures.font()).horizontalAdvance(figure) if figure else 0
-        )
+        room = self._longest[self._names[index]] if self._figure(index) else ""
+        widest = "".join("0" if each.isdigit() else each for each in room)
+        figure = QFontMetrics(figures.font()).horizontalAdvance(widest)
+        return words + (_GAP + figure if widest else 0)
 
     def _figure(self, index: int) -> str:
         """The count of a tab; where room is scarce only that of the chosen one."""

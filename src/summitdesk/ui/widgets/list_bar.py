@@ -66,10 +66,11 @@ class ListBar(QWidget):
         self.order.clicked.connect(self.menu_requested)
         self._group.buttonClicked.connect(self._on_view_clicked)
 
-    def show_order(self, order: Order) -> None:
-        """Say how the list is ordered."""
-        self.order.setText(f"{wording.ORDERS[order]} ▾")
-        self.order.setAccessibleName(f"Order of the list: {wording.ORDERS[order]}")
+    def show_order(self, order: Order, tab: str) -> None:
+        """Say how the list of a tab is ordered."""
+        said = wording.order(order, tab)
+        self.order.setText(f"{said} ▾")
+        self.order.setAccessibleName(f"Order of the list: {said}")
 
     def show_columns(self, is_in_columns: bool) -> None:
         """Mark how the list is shown."""

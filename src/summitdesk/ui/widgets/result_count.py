@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from summitdesk import wording
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.listing import Results
 from summitdesk.ui.runs import Look, Run
+from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.widgets.text_block import TextBlock
 
 
@@ -18,6 +20,9 @@ class ResultCount(TextBlock):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__((), parent=parent)
         self.setObjectName("resultCount")
+        self._layout.align_right()
+        self._room = ("", "")
+        """The longest figure and words of this list: the field beside does not move with them."""
         # May be squeezed away: a narrow window must not be held open by it.
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -28,6 +33,7 @@ class ResultCount(TextBlock):
         name = wording.TABS[tab].lower()
         if max(total, results.total) == 1:
             name = {"discrepancies": "discrepancy", "speeches": "speech"}.get(tab, name[:-1])
+        self._room = (f"{total:,}", f" of {total:,} {name}")
         found = Run(f"{results.total:,}", Look.STRONG)
         self.show_runs((found, Run(f"{of} {name}", Look.SOFT)))
         self.setAccessibleName(f"{results.total:,}{of} {name} found")
@@ -37,6 +43,9 @@ class ResultCount(TextBlock):
         self.show_runs(())
 
     def sizeHint(self) -> QSize:
-        """As wide as the words, so that they never wrap."""
-        width = int(self.natural_width()) + 2
-        return QSize(max(width, 110), self.heightForWidth(max(width, 110)))
+        """As wide as the words may become, so that they never wrap."""
+        faces = (Face.TAB, Face.INTERFACE)
+        parts = zip(faces, self._room, strict=True)
+        room = sum(QFontMetrics(face.font()).horizontalAdvance(part) for face, part in parts)
+        width = max(int(self.natural_width()), room) + 2
+        return QSize(width, self.heightForWidth(width))

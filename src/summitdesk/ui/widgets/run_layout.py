@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -59,6 +59,12 @@ class RunLayout:
         self._starts: list[int] = []
         self._tops: list[float] = []
         self._set_face()
+
+    def align_right(self) -> None:
+        """End every line at the right of the width."""
+        option = self._layout.textOption()
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._layout.setTextOption(option)
 
     def set_runs(self, runs: Runs, tokens: Tokens) -> None:
         """Take other runs, the colours of another scheme, or the sizes of another zoom."""

@@ -40,7 +40,7 @@ from summitdesk.ui.widgets.year_bars import YearBar, bars, span
 FACET = "year"
 _LABELS = 16
 _GAP = 3
-_LEAST = 3
+_LEAST, _NOTHING = 3, 1
 _WIDEST = 34
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -242,7 +242,8 @@ class YearHistogram(QWidget):
             painter.drawLine(rect.bottomLeft(), rect.topRight())
             rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
         else:
-            painter.setBrush(tokens.color("accent" if filled else "bar"))
+            free = "bar" if self._bars[place].count else "line"
+            painter.setBrush(tokens.color("accent" if filled else free))
         painter.drawRoundedRect(rect, 1.5, 1.5)
         if self.hasFocus() and place == self._at:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -269,7 +270,8 @@ class YearHistogram(QWidget):
 
     def _bar(self, place: int) -> QRectF:
         most = max(bar.count for bar in self._bars) or 1
-        height = max(_LEAST, self._bars[place].count / most * (HISTOGRAM_HEIGHT - 2))
+        count = self._bars[place].count
+        height = max(_LEAST if count else _NOTHING, count / most * (HISTOGRAM_HEIGHT - 2))
         column = self._column(place)
         inner = column.adjusted(_GAP / 2, 0, -_GAP / 2, 0)
         return QRectF(inner.x(), HISTOGRAM_HEIGHT - height, inner.width(), height)
