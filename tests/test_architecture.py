@@ -38,7 +38,7 @@ ROOMS = {
     "ui": Room(("domain", "archive", *LEAVES), ("PySide6",)),
     "cli": Room(("domain", "archive", *LEAVES)),
     "app": Room(("domain", "archive", "ui", "startup", *LEAVES), ("PySide6",)),
-    "startup": Room(libraries=("ctypes",)),
+    "startup": Room(("i18n",), ("ctypes",)),
     "__main__": Room(("cli", "app", "startup")),
     **dict.fromkeys(LEAVES, Room(("domain", *LEAVES), ("platformdirs",))),
 }

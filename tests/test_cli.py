@@ -77,6 +77,10 @@ def complaint(capsys: pytest.CaptureFixture[str]) -> Ask:
     return asked
 
 
+def counted(amount: int, noun: str) -> str:
+    return f"{amount:,} {noun}" if amount == 1 else f"{amount:,} {noun}s"
+
+
 def run(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
     """The program in a process of its own."""
     return subprocess.run(
@@ -455,7 +459,7 @@ def test_build_says_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert main(["build", str(tmp_path / "source"), "-o", str(target)]) == 0
 
     with closing(Archive.open(target)) as made:
-        assert capsys.readouterr().out == f"{target}: {made.info.records:,} records\n"
+        assert capsys.readouterr().out == f"{target}: {counted(made.info.records, 'record')}\n"
 
 
 def test_build_tells_each_problem_on_a_line(
@@ -516,7 +520,7 @@ def test_verify_names_what_is_amiss(
     assert main(["verify", str(copy)]) == 1
     *damage, verdict = capsys.readouterr().out.splitlines()
     assert any(line.startswith(f"{named}: ") for line in damage)
-    assert verdict == f"{copy}: {len(damage):,} things amiss"
+    assert verdict == f"{copy}: {counted(len(damage), 'thing')} amiss"
 
     assert main(["verify", str(copy), "--json"]) == 1
     answer = json.loads(capsys.readouterr().out)

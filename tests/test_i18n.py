@@ -10,7 +10,7 @@ from babel.dates import get_month_names
 
 from summitdesk import i18n
 from summitdesk.domain.message import Message
-from summitdesk.i18n import date, figures, listed, midway, said, tr, trc, trn
+from summitdesk.i18n import figures, in_words, listed, midway, said, tr, trc, trn
 from tests.languages import Words, spoken, write_catalogue
 
 NO_BREAK = "\u00a0"
@@ -130,7 +130,7 @@ def test_dates_follow_the_language(
     told = []
     for language in languages:
         with spoken(tmp_path, [language], monkeypatch):
-            told.append(date(edtf))
+            told.append(in_words(edtf))
 
     assert told == [russian, chinese, german]
 

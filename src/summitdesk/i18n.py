@@ -9,19 +9,20 @@ English words is written the English way on every computer.
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import Protocol
 
 from summitdesk import paths
 from summitdesk.domain import datewords
 from summitdesk.domain.message import Message
+from summitdesk.domain.message import mark as mark  # for all who say what they mark
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-NAME = "summitdesk"
+DOMAIN = "summitdesk"
 """What every catalogue of ours is called."""
+SOURCE_LANGUAGE = "en"
+"""The language of the code."""
 
-_SOURCE = ("en", "C", "POSIX")
+_SOURCE = (SOURCE_LANGUAGE, "C", "POSIX")
 _PARTS = re.compile(r"[_-]")
 
 
@@ -64,7 +65,7 @@ class Words(Mapping[str, str]):
 
 
 _spoken: _Catalogue | None = None  # none until the first word, for tests and `speak` to come first
-_language = "en"
+_language = SOURCE_LANGUAGE
 
 
 def tr(text: str, /, **values: object) -> str:
@@ -85,11 +86,6 @@ def trn(one: str, many: str, amount: int, /, **values: object) -> str:
     return _filled(_catalogue().ngettext(one, many, amount), {"n": amount, **values})
 
 
-def mark(text: str, /) -> str:
-    """The text itself: it is translated where it is said, by `tr`."""
-    return text
-
-
 def said(message: Message) -> str:
     """A message of the domain in the person's language."""
     return tr(message.text, **message.values)
@@ -100,7 +96,7 @@ def figures(amount: int) -> str:
     return f"{amount:,}".replace(",", trc("between thousands", ","))
 
 
-def date(edtf: str) -> str:
+def in_words(edtf: str) -> str:
     """A date as it is said, such as "18–19 May 2023"; one that no calendar has stays as it is."""
     return datewords.in_words(edtf, trc)
 
@@ -131,7 +127,7 @@ def speak(languages: Iterable[str]) -> None:
     They are named as in ``LANGUAGE`` or BCP 47: ``pt_BR``, ``pt-BR``, ``ru_RU.UTF-8``.
     """
     global _spoken, _language
-    _spoken, _language = _English(), "en"
+    _spoken, _language = _English(), SOURCE_LANGUAGE
     datewords.in_words.cache_clear()
     for name in _with_wider(languages):
         if name in _SOURCE:
@@ -153,9 +149,9 @@ def asked(environment: Mapping[str, str]) -> list[str]:
     return [*filter(None, environment.get("LANGUAGE", "").split(":")), *filter(None, [locale])]
 
 
-def catalogue_file(name: str) -> "Path":
+def catalogue_file(name: str) -> Path:
     """Where the catalogue of a language lies, if there is one."""
-    return paths.locale() / name / "LC_MESSAGES" / f"{NAME}.mo"
+    return paths.locale() / name / "LC_MESSAGES" / f"{DOMAIN}.mo"
 
 
 def _catalogue() -> _Catalogue:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from summitdesk.i18n import mark, tr
 from summitdesk.paths import NOWHERE
 
 FILE = "settings.json"
@@ -27,7 +28,7 @@ _LARGEST = 1_000_000
 _LONGEST_PATH = 5_000
 _ASIDE = 1_000
 _FURTHEST = 100_000
-_UNREADABLE = (
+_UNREADABLE = mark(
     "Your settings cannot be read, and the window stands as it comes. Nothing is written over them."
 )
 
@@ -102,7 +103,7 @@ class SettingsFile:
         try:
             _write(self._path, values)
         except OSError:
-            self.notice = "What you choose holds for now, but cannot be kept on this computer."
+            self.notice = tr("What you choose holds for now, but cannot be kept on this computer.")
             return False
         self._chosen.clear()
         return True
@@ -119,7 +120,7 @@ class SettingsFile:
         except (FileNotFoundError, NotADirectoryError):
             return {}
         except OSError:
-            self.notice, self._is_ours = _UNREADABLE, False
+            self.notice, self._is_ours = tr(_UNREADABLE), False
         except ValueError:
             self._set_aside(self._path)
         return {}
@@ -130,13 +131,14 @@ class SettingsFile:
             if not aside.exists():
                 with suppress(OSError):
                     path.rename(aside)
-                    self.notice = (
+                    self.notice = tr(
                         "Your settings could not be understood and were set aside as "
-                        f"{aside.name}; the window stands as it comes."
+                        "{name}; the window stands as it comes.",
+                        name=aside.name,
                     )
                     return
                 break
-        self.notice, self._is_ours = _UNREADABLE, False
+        self.notice, self._is_ours = tr(_UNREADABLE), False
 
 
 def _object(path: Path) -> dict[str, Any]:

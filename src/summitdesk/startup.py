@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
+from summitdesk.i18n import tr
+
 CANNOT_START = 3
 """The exit status when the window cannot start here."""
 
@@ -43,7 +45,7 @@ def obstacle(environment: Mapping[str, str]) -> str | None:
         complaints.append(complaint)
     if complaints:
         return complaints[0]
-    return (
+    return tr(
         "There is no display to open the window on; start it from a desktop session, "
         "or use the commands that summitdesk --help lists."
     )
@@ -54,13 +56,15 @@ def explanation(error: BaseException) -> str | None:
     if isinstance(error, ModuleNotFoundError):
         if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
             return None
-        return "The window needs PySide6-Essentials; install it with pip, or run tools/prepare."
+        return tr("The window needs PySide6-Essentials; install it with pip, or run tools/prepare.")
     soname = _SONAME.search(str(error))
     if soname is None or not isinstance(error, (ImportError, OSError)):
         return None
-    return (
-        f"The window needs the library {soname[0]}, which cannot be loaded; "
-        f"on Debian or Ubuntu install it with: sudo apt install {package_of(soname[0])}"
+    return tr(
+        "The window needs the library {library}, which cannot be loaded; "
+        "on Debian or Ubuntu install it with: sudo apt install {package}",
+        library=soname[0],
+        package=package_of(soname[0]),
     )
 
 
@@ -98,16 +102,23 @@ def _platforms(environment: Mapping[str, str]) -> Iterator[str]:
 def _complaint(platform: str, plugins: Path, environment: Mapping[str, str]) -> str | None:
     plugin = plugins / f"libq{platform}.so"
     if not plugin.exists():
-        return f"QT_QPA_PLATFORM asks for '{platform}', which this program does not have."
+        return tr(
+            "QT_QPA_PLATFORM asks for '{platform}', which this program does not have.",
+            platform=platform,
+        )
     ask = _QUESTIONS.get(platform)
     try:
         ctypes.CDLL(str(plugin))
         if ask is None or ask(environment):
             return None
     except OSError as error:
-        return explanation(error) or f"The window cannot open: {error}."
+        return explanation(error) or tr("The window cannot open: {error}.", error=error)
     variable = f"{'WAYLAND_' if platform == 'wayland' else ''}DISPLAY"
-    return f"The display that {variable}={environment.get(variable, '')} names does not answer."
+    return tr(
+        "The display that {variable}={name} names does not answer.",
+        variable=variable,
+        name=environment.get(variable, ""),
+    )
 
 
 def _x_answers(environment: Mapping[str, str]) -> bool:

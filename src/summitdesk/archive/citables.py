@@ -9,6 +9,7 @@ from summitdesk.domain.citing.marks import joined, unstopped
 from summitdesk.domain.citing.styles import STYLES, Style, cite_quotation
 from summitdesk.domain.record import Aggregate, Row, kind_of, label_of, rows_of, text_of, uid_of
 from summitdesk.domain.uid import UID_IN_PROSE
+from summitdesk.i18n import trc
 
 _SUPPLIED = frozenset(("title_status-descriptive", "title_status-reconstructed"))
 _OFFICIAL = "tier-primary"
@@ -23,7 +24,7 @@ _OWN_LANGUAGE = "en"
 def cite(archive: Archive, record: Aggregate, style: Style = STYLES["chicago"]) -> str:
     """The citation of a record, on one line; of a quotation with its words and its source."""
     if kind_of(record).name == "quotation":
-        return cite_quotation(quoted(archive, record, style), style)
+        return cite_quotation(quoted(archive, record, style), style, trc)
     return style.cite(citable(archive, record, style))
 
 

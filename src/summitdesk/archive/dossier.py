@@ -11,7 +11,6 @@ from summitdesk.domain.citing.citable import Quoted
 from summitdesk.domain.citing.marks import bracketed, joined, level, sentences, unstopped
 from summitdesk.domain.citing.styles import STYLES, Style, attribution, words_of
 from summitdesk.domain.confidence import LOW
-from summitdesk.domain.datewords import in_words
 from summitdesk.domain.kind import Field, FieldType, Group
 from summitdesk.domain.listing import Reference, View
 from summitdesk.domain.record import (
@@ -23,6 +22,7 @@ from summitdesk.domain.record import (
     text_of,
     uid_of,
 )
+from summitdesk.i18n import in_words, midway, tr, trc
 
 DOT = " · "
 
@@ -57,6 +57,8 @@ class Part:
     passages: tuple[Passage, ...] = ()
     is_numbered: bool = False
     """Whether its items are referred to by their number, ``[1]`` and so on."""
+    is_facts: bool = False
+    """Whether its items are facts, each under the name it has."""
     is_prose: bool = False
     """Whether its items are paragraphs and not the entries of a list."""
 
@@ -116,21 +118,24 @@ class _Writer:
             self.number(uid)
         parts = (
             self.own_words(),
-            Part("Other names" if kind.group("names") else "Other titles", tuple(self.titles())),
-            Part("Facts", tuple(self.facts())),
-            self.paragraphs("Summary", "summary"),
-            self.paragraphs("Text", "text") if kind.label != "text" else Part("Text"),
-            Part("Provisions", tuple(self.provisions())),
-            Part("Claims", tuple(self.claims(self.record))),
-            self.paragraphs("Assessment", "assessment"),
-            Part("Where sources disagree", tuple(self.discrepancies())),
+            Part(
+                tr("Other names") if kind.group("names") else tr("Other titles"),
+                tuple(self.titles()),
+            ),
+            Part(tr("Facts"), tuple(self.facts()), is_facts=True),
+            self.paragraphs(tr("Summary"), "summary"),
+            self.paragraphs(tr("Text"), "text") if kind.label != "text" else Part(tr("Text")),
+            Part(tr("Provisions"), tuple(self.provisions())),
+            Part(tr("Claims"), tuple(self.claims(self.record))),
+            self.paragraphs(tr("Assessment"), "assessment"),
+            Part(tr("Where sources disagree"), tuple(self.discrepancies())),
             *self.quotations(),
-            Part("Related", tuple(self.related())),
-            Part("Texts", tuple(self.texts())),
-            Part("Notes", tuple(self.notes())),
+            Part(tr("Related"), tuple(self.related())),
+            Part(tr("Texts"), tuple(self.texts())),
+            Part(tr("Notes"), tuple(self.notes())),
         )
         # Written last, because the parts before it give the numbers.
-        sources = Part("Sources", tuple(self.sources()), is_numbered=True)
+        sources = Part(tr("Sources"), tuple(self.sources()), is_numbered=True)
         ordered = (*parts[:-1], sources, parts[-1])
         return Page(
             title=self.title(),
@@ -143,7 +148,11 @@ class _Writer:
         if kind_of(self.record).name != "quotation":
             return level(self.view.summary.title)
         said = quoted(self.archive, self.record, self.style)
-        who = f"{said.author}, quoted by {said.speaker}" if said.author else said.speaker
+        who = (
+            tr("{author}, quoted by {speaker}", author=said.author, speaker=said.speaker)
+            if said.author
+            else said.speaker
+        )
         return joined(", ", who, said.occasion, in_words(said.date))
 
     def category(self) -> str:
@@ -193,16 +202,16 @@ class _Writer:
 
     def own_words(self) -> Part:
         if kind_of(self.record).name != "quotation":
-            return Part("Words")
+            return Part(tr("Words"))
         said = quoted(self.archive, self.record, self.style)
-        return Part("Words", passages=(self.passage(said, text_of(self.record, "source")),))
+        return Part(tr("Words"), passages=(self.passage(said, text_of(self.record, "source")),))
 
     def titles(self) -> Iterator[Item]:
         for group in ("titles", "names", "labels"):
             for row in rows_of(self.record, group):
                 about = (
                     wording.language(text_of(row, "language")) if "language" in row else "",
-                    self.label(text_of(row, "name_kind")).lower(),
+                    midway(self.label(text_of(row, "name_kind"))),
                     self.number(row.get("source")),
                 )
                 note = self.prose(text_of(row, "note"))
@@ -252,7 +261,11 @@ class _Writer:
     def provisions(self) -> Iterator[Item]:
         for row in rows_of(self.record, "provisions"):
             number = str(row["number"])
-            name = f"Article {number}" if number.isdigit() else number[:1].upper() + number[1:]
+            name = (
+                tr("Article {number}", number=number)
+                if number.isdigit()
+                else number[:1].upper() + number[1:]
+            )
             told = (self.prose(text_of(row, each)) for each in ("summary", "text"))
             text = joined(" ", *told, self.number(row.get("source")))
             yield Item(text, joined(DOT, name, level(text_of(row, "heading"))))
@@ -283,11 +296,13 @@ class _Writer:
                 said = quoted(self.archive, record, self.style)
                 passage = self.passage(said, text_of(record, "source"))
                 (there if is_there else about).append(passage)
-        yield Part("Quotations", passages=tuple(about))
-        yield Part("Said at its event", passages=tuple(there))
+        yield Part(tr("Quotations"), passages=tuple(about))
+        yield Part(tr("Said at its event"), passages=tuple(there))
 
     def passage(self, said: Quoted, source: str) -> Passage:
-        return Passage(words_of(said), joined(" ", attribution(said), self.number(source)))
+        return Passage(
+            words_of(said, trc), joined(" ", attribution(said, trc), self.number(source))
+        )
 
     def related(self) -> Iterator[Item]:
         named: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
@@ -302,7 +317,7 @@ class _Writer:
             told = (wording.language(text_of(row, "language")) if "language" in row else "",)
             text = joined(DOT, *told, self.prose(text_of(row, "form")))
             seen = self.prose(text_of(row, "extent_seen"))
-            below = (text_of(row, "address"), f"Seen: {seen}" if seen else "")
+            below = (text_of(row, "address"), tr("Seen: {seen}", seen=seen) if seen else "")
             yield Item(
                 joined(" ", text, self.number(row.get("source"))), below=tuple(filter(None, below))
             )
@@ -321,7 +336,7 @@ class _Writer:
     def evidence(self, row: Row) -> str:
         about = wording.field(text_of(row, "field")) if "field" in row else ""
         term = text_of(row, "confidence")
-        sure = wording.confidence(Reference(term, self.label(term))).lower() if term else ""
+        sure = midway(wording.confidence(Reference(term, self.label(term)))) if term else ""
         return joined(
             " ", f"{about}:" if about else "", self.prose(text_of(row, "evidence")), bracketed(sure)
         )
@@ -340,5 +355,5 @@ def _place_of(group: Group) -> int:
 def imprint(archive: Archive) -> str:
     """Where a page comes from: the archive, its edition, its licence."""
     info = archive.info
-    edition = f"edition {info.edition}" if info.edition else ""
+    edition = tr("edition {edition}", edition=info.edition) if info.edition else ""
     return sentences(joined(", ", info.title, edition), info.licence)

@@ -8,6 +8,7 @@ from summitdesk.archive.archive import Archive
 from summitdesk.archive.dossier import Item, Page, Part, imprint, pages
 from summitdesk.domain.citing.styles import STYLES, Style
 from summitdesk.domain.listing import View
+from summitdesk.i18n import tr
 
 _BREAKS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#&|~$^@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -19,7 +20,7 @@ def as_text(archive: Archive, views: Iterable[View], style: Style = STYLES["chic
     written = pages(archive, views, style)
     lines: list[str] = []
     if len(written) > 1:
-        lines += _underlined("Contents", "=")
+        lines += _underlined(tr("Contents"), "=")
         lines += [f"{at}. {_level(page.title)}" for at, page in enumerate(written, 1)]
         lines.append("")
     for page in written:
@@ -33,7 +34,7 @@ def as_markdown(archive: Archive, views: Iterable[View], style: Style = STYLES["
     written = pages(archive, views, style)
     lines: list[str] = []
     if len(written) > 1:
-        lines += ["# Contents", ""]
+        lines += [f"# {tr('Contents')}", ""]
         lines += [f"{at}. {escaped(page.title)}" for at, page in enumerate(written, 1)]
         lines.append("")
     for page in written:

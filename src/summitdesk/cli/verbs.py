@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 nothing found, or a check failed; 2 wrong usage, or an unu
 """
 
 import argparse
+import gettext
 import re
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -24,7 +25,8 @@ from summitdesk.domain.facets import FACETS
 from summitdesk.domain.listing import View
 from summitdesk.domain.query import Order, Query
 from summitdesk.domain.unseen import HALVES
-from summitdesk.paths import bundled_archive
+from summitdesk.i18n import DOMAIN, SOURCE_LANGUAGE, language, mark, tr, trn
+from summitdesk.paths import bundled_archive, locale
 
 DONE = 0
 NOTHING_FOUND = 1
@@ -63,6 +65,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if language() != SOURCE_LANGUAGE:
+        gettext.bindtextdomain(DOMAIN, str(locale()))
+        gettext.textdomain(DOMAIN)  # argparse asks there for its own words
     try:
         options = _parser().parse_args(arguments)
     except SystemExit as leaving:
@@ -89,7 +94,7 @@ def _find(options: argparse.Namespace) -> int:
             answer = {"query": query.text, "total": results.total, "items": items}
             output.say_json(answer | ({} if facets is None else {"facets": facets_answer(facets)}))
             return DONE if results.total else NOTHING_FOUND
-    output.say(f"{results.total:,} found")
+    output.say(tr("{count} found", count=results.total))
     for row in rows:
         output.say(row.uid, row.date, row.kind, output.marked(row.title, is_low=row.is_low))
     for facet, values in (facets or {}).items():
@@ -150,7 +155,8 @@ def _build(options: argparse.Namespace) -> int:
     from summitdesk.archive.build import build
 
     records = build(options.source, options.output)
-    output.say(f"{options.output}: {records:,} records")
+    told = trn("{archive}: {n} record", "{archive}: {n} records", records, archive=options.output)
+    output.say(told)
     return DONE
 
 
@@ -164,16 +170,34 @@ def _verify(options: argparse.Namespace) -> int:
     else:
         for each in found:
             output.say(str(each))
-        verdict = f"{len(found):,} things amiss" if found else "all is well"
-        output.say(f"{options.archive}: {verdict}")
+        output.say(_verdict(options.archive, len(found)))
     return NOTHING_FOUND if found else DONE
+
+
+def _verdict(archive: Path, amiss: int) -> str:
+    if not amiss:
+        return tr("{archive}: all is well", archive=archive)
+    return trn("{archive}: {n} thing amiss", "{archive}: {n} things amiss", amiss, archive=archive)
+
+
+_OF_ARGPARSE = (
+    *(mark("usage: "), mark("options"), mark("positional arguments")),
+    *(mark("show this help message and exit"), mark("show program's version number and exit")),
+    mark("the following arguments are required: %s"),
+    mark("unrecognized arguments: %s"),
+    mark("expected one argument"),
+    mark("argument %(argument_name)s: %(message)s"),
+    mark("not allowed with argument %s"),
+    mark("invalid choice: %(value)r (choose from %(choices)s)"),
+)
+"""What argparse says in our name: it asks `gettext`, which is told of our catalogue."""
 
 
 class _Parser(argparse.ArgumentParser):
     """Tells what is wrong in one line, where argparse would print the whole usage."""
 
     def error(self, message: str) -> NoReturn:
-        output.complain(f"{message}; see {self.prog} --help")
+        output.complain(tr("{what}; see {program} --help", what=message, program=self.prog))
         raise SystemExit(UNUSABLE)
 
     def _print_message(self, message: str, _file: object = None) -> None:
@@ -184,62 +208,75 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="summitdesk",
-        description="A desktop archive of diplomacy. Without a verb the window opens: "
-        "summitdesk [ARCHIVE].",
-        epilog="Exit codes: 0 done; 1 nothing found or a check failed; 2 wrong usage or an "
-        "unusable file; 3 the window cannot start here.",
+        description=tr(
+            "A desktop archive of diplomacy. Without a verb the window opens: summitdesk [ARCHIVE]."
+        ),
+        epilog=tr(
+            "Exit codes: 0 done; 1 nothing found or a check failed; 2 wrong usage or an unusable "
+            "file; 3 the window cannot start here."
+        ),
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"summitdesk {__version__}")
-    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    verbs = parser.add_subparsers(metavar=tr("VERB"), required=True)
 
-    find = _verb(verbs, "find", _find, "find records by words and facets")
+    find = _verb(verbs, "find", _find, tr("find records by words and facets"))
     find.add_argument(
-        "query", type=_words, metavar="QUERY", help="words; “quoted words” exactly; '' for all"
+        "query",
+        type=_words,
+        metavar=tr("QUERY"),
+        help=tr("words; “quoted words” exactly; '' for all"),
     )
-    find.add_argument("--kind", choices=SHOWN_KINDS, help="find only records of this kind")
+    find.add_argument("--kind", choices=SHOWN_KINDS, help=tr("find only records of this kind"))
     find.add_argument(
         "--order",
         choices=[str(order) for order in Order],
         default=str(Order.NEWEST),
-        help="which records come first; without it, kind by kind, the newest",
+        help=tr("which records come first; without it, kind by kind, the newest"),
     )
-    find.add_argument("--limit", type=_count, metavar="N", help="print at most N records")
-    find.add_argument("--facets", action="store_true", help="count the values of each facet")
-    for option, does in (("--include", "find only"), ("--exclude", "leave out")):
+    find.add_argument("--limit", type=_count, metavar="N", help=tr("print at most N records"))
+    find.add_argument("--facets", action="store_true", help=tr("count the values of each facet"))
+    choices = {
+        "--include": tr("find only records with this value; may be repeated"),
+        "--exclude": tr("leave out records with this value; may be repeated"),
+    }
+    for option, does in choices.items():
         find.add_argument(
             option,
             type=_choice,
             action="append",
             default=[],
-            metavar="FACET=VALUE",
-            help=f"{does} records with this value; may be repeated",
+            metavar=tr("FACET=VALUE"),
+            help=does,
         )
     _archive_options(find)
 
-    show = _verb(verbs, "show", _show, "print one record whole")
+    show = _verb(verbs, "show", _show, tr("print one record whole"))
     show.add_argument("uid", type=_words, metavar="UID")
     form = show.add_mutually_exclusive_group()
-    form.add_argument("--text", action="store_true", help="print it as a page of plain text")
-    form.add_argument("--markdown", action="store_true", help="print it as a page of Markdown")
+    form.add_argument("--text", action="store_true", help=tr("print it as a page of plain text"))
+    form.add_argument("--markdown", action="store_true", help=tr("print it as a page of Markdown"))
     form.add_argument(
-        "--cite", choices=STYLES, metavar="STYLE", help=f"print its citation: {', '.join(STYLES)}"
+        "--cite",
+        choices=STYLES,
+        metavar=tr("STYLE"),
+        help=tr("print its citation: {styles}", styles=", ".join(STYLES)),
     )
     _archive_options(show, form)
 
-    history = _verb(verbs, "history", _history, "print the revisions of a record")
+    history = _verb(verbs, "history", _history, tr("print the revisions of a record"))
     history.add_argument("uid", type=_words, metavar="UID")
     _archive_options(history)
 
-    build = _verb(verbs, "build", _build, "build an archive from its text sources")
-    build.add_argument("source", type=Path, metavar="SOURCE_DIR")
-    build.add_argument("-o", dest="output", type=Path, required=True, metavar="ARCHIVE")
+    build = _verb(verbs, "build", _build, tr("build an archive from its text sources"))
+    build.add_argument("source", type=Path, metavar=tr("SOURCE_DIR"))
+    build.add_argument("-o", dest="output", type=Path, required=True, metavar=tr("ARCHIVE"))
 
-    verify = _verb(verbs, "verify", _verify, "check that an archive is what was published")
+    verify = _verb(verbs, "verify", _verify, tr("check that an archive is what was published"))
     verify.add_argument(
-        "archive", type=Path, nargs="?", default=bundled_archive(), metavar="ARCHIVE"
+        "archive", type=Path, nargs="?", default=bundled_archive(), metavar=tr("ARCHIVE")
     )
-    verify.add_argument("--json", action="store_true", help="print JSON")
+    verify.add_argument("--json", action="store_true", help=tr("print JSON"))
     return parser
 
 
@@ -249,7 +286,7 @@ def _verb(
     function: Callable[[argparse.Namespace], int],
     does: str,
 ) -> argparse.ArgumentParser:
-    description = f"{does.capitalize()}."
+    description = f"{does[:1].upper()}{does[1:]}."
     parser = verbs.add_parser(name, help=does, description=description, allow_abbrev=False)
     parser.set_defaults(verb=function)
     return parser
@@ -263,9 +300,9 @@ def _archive_options(
         type=Path,
         default=bundled_archive(),
         metavar="A",
-        help="another archive than the bundled one",
+        help=tr("another archive than the bundled one"),
     )
-    (form or parser).add_argument("--json", action="store_true", help="print JSON")
+    (form or parser).add_argument("--json", action="store_true", help=tr("print JSON"))
 
 
 def _words(text: str) -> str:
@@ -274,7 +311,7 @@ def _words(text: str) -> str:
 
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit():
-        raise argparse.ArgumentTypeError(f"{text} is not a number of records")
+        raise argparse.ArgumentTypeError(tr("{text} is not a number of records", text=text))
     # Python refuses to read thousands of digits; twenty count more than any archive holds.
     return int(text.lstrip("0")[:20] or 0)
 
@@ -282,7 +319,10 @@ def _count(text: str) -> int:
 def _choice(text: str) -> tuple[str, str]:
     facet, equals, value = text.partition("=")
     if not equals or facet not in FACETS:
-        raise argparse.ArgumentTypeError(f"{text} is not FACET=VALUE; facets: {', '.join(FACETS)}")
+        facets = ", ".join(FACETS)
+        raise argparse.ArgumentTypeError(
+            tr("{text} is not FACET=VALUE; facets: {facets}", text=text, facets=facets)
+        )
     return facet, _words(value)
 
 
@@ -294,5 +334,7 @@ def _by_facet(choices: list[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _no_such_record(options: argparse.Namespace) -> int:
-    output.complain(f"{options.archive} holds no record {options.uid}.")
+    output.complain(
+        tr("{archive} holds no record {uid}.", archive=options.archive, uid=options.uid)
+    )
     return NOTHING_FOUND

@@ -68,12 +68,12 @@ class Taking(QObject):
 
     def copy_citations(self, chosen: Chosen, style: Style) -> None:
         """Copy how the records are cited, one a line."""
-        told = partial(tr, mark("{things} copied: {style}."), style=style.label)
+        told = partial(tr, mark("{things} copied: {style}."), style=tr(style.label))
         self._copy(chosen, _citations, style, _citations_told, told, MOST_CITED)
 
     def copy_quotations(self, chosen: Chosen, style: Style) -> None:
         """Copy the words of quotations with who said them, and the citation of their source."""
-        told = partial(tr, mark("{things} copied with citation: {style}."), style=style.label)
+        told = partial(tr, mark("{things} copied with citation: {style}."), style=tr(style.label))
         self._copy(chosen, _citations, style, _quotations_told, told, MOST_CITED)
 
     def copy_text(self, chosen: Chosen, style: Style) -> None:

@@ -16,6 +16,7 @@ from summitdesk.domain.citing.marks import (
     unstopped,
 )
 from summitdesk.domain.datewords import in_words
+from summitdesk.domain.message import Say, in_english, mark
 
 UNPUBLISHED: Final = frozenset(("actor", "discrepancy", "office", "person", "place", "term"))
 """Kinds of record that are entries of the archive, and no works: every style names them plainly."""
@@ -27,7 +28,7 @@ class Style:
 
     name: str
     label: str
-    """What it is called in a menu."""
+    """What it is called in a menu, in English."""
     form: Callable[[Citable], str]
     date: Callable[[str], str]
     language: str = ""
@@ -63,36 +64,41 @@ def entry(item: Citable) -> str:
     return sentences(level(item.title), level(item.remark), item.publisher)
 
 
-def cite_quotation(said: Quoted, style: Style) -> str:
+def cite_quotation(said: Quoted, style: Style, say: Say = in_english) -> str:
     """Words with all that goes with them: who said them, whose they are, when, and where it stands.
 
-    What a reader must be told of them, such as low confidence, is always part of it.
+    What a reader must be told of them, such as low confidence, is always part of it. The citation
+    is in the language of its style, all before it in that of `say`.
     """
-    passage = stopped(joined(" — ", words_of(said), attribution(said)))
+    passage = stopped(joined(" — ", words_of(said, say), attribution(said, say)))
     return joined(" ", passage, style.cite(said.source))
 
 
-def words_of(said: Quoted) -> str:
+def words_of(said: Quoted, say: Say = in_english) -> str:
     """The words in the quotation marks of their language, with what they mean in English."""
     gloss = unstopped(level(said.gloss))
-    return joined(" ", quoted(said.words, said.language), f"(in English: {gloss})" if gloss else "")
+    meant = say("after words", "(in English: {gloss})", gloss=gloss) if gloss else ""
+    return joined(" ", quoted(said.words, said.language), meant)
 
 
-def attribution(said: Quoted) -> str:
+def attribution(said: Quoted, say: Say = in_english) -> str:
     """Who said the words, in what office, where and when; borrowed words name their author."""
-    speaker = f"quoted by {said.speaker}" if said.author else said.speaker
-    who = joined(", ", said.author, speaker, said.capacity, said.occasion, in_words(said.date))
+    speaker = said.speaker
+    if said.author:
+        speaker = say("after an author", "quoted by {speaker}", speaker=speaker)
+    when = in_words(said.date, say)
+    who = joined(", ", said.author, speaker, said.capacity, said.occasion, when)
     return joined(" ", who, *(bracketed(caution) for caution in said.cautions))
 
 
 STYLES: Final = {
     style.name: style
     for style in (
-        Style("chicago", "Chicago, 17th edition", chicago.cite, chicago.date),
-        Style("apa", "APA, 7th edition", apa.cite, apa.date),
-        Style("gost", "GOST R 7.0.5-2008", gost.cite, gost.date, "ru"),
-        Style("gbt", "GB/T 7714-2015", gbt.cite, gbt.date, "zh"),
-        Style("plain", "Plain", plain, in_words),
+        Style("chicago", mark("Chicago, 17th edition"), chicago.cite, chicago.date),
+        Style("apa", mark("APA, 7th edition"), apa.cite, apa.date),
+        Style("gost", mark("GOST R 7.0.5-2008"), gost.cite, gost.date, "ru"),
+        Style("gbt", mark("GB/T 7714-2015"), gbt.cite, gbt.date, "zh"),
+        Style("plain", mark("Plain"), plain, in_words),
     )
 }
 """Every style by its name, in the order of a menu."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from summitdesk import wording
-from summitdesk.domain.datewords import in_words
 from summitdesk.domain.kind import Field, FieldType, Group
 from summitdesk.domain.record import Row, kind_of, text_of
+from summitdesk.i18n import in_words
 from summitdesk.ui.detail import prose
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import DOT, NOTHING, Look, Run, Runs, dot, joined, tag, words

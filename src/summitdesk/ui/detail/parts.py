@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from summitdesk import wording
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.confidence import is_low
-from summitdesk.domain.datewords import in_words
 from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, text_of
+from summitdesk.i18n import in_words
 from summitdesk.ui import plain
 from summitdesk.ui.detail import prose
 from summitdesk.ui.detail.reading import Reading

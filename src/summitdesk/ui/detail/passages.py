@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from summitdesk import wording
 from summitdesk.domain.citing.marks import OPENING, enclosed
 from summitdesk.domain.confidence import rank_of
-from summitdesk.domain.datewords import in_words
 from summitdesk.domain.listing import Summary
 from summitdesk.domain.record import text_of
+from summitdesk.i18n import in_words
 from summitdesk.ui.detail.prose import confidence_tag
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import GLUE, Look, Run, Runs, dot, framed, link, words

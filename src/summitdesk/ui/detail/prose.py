@@ -2,10 +2,10 @@
 
 from summitdesk import wording
 from summitdesk.domain.confidence import LOW, is_low
-from summitdesk.domain.datewords import in_words
 from summitdesk.domain.kind import Field, FieldType
 from summitdesk.domain.listing import Reference
 from summitdesk.domain.uid import UID_IN_PROSE
+from summitdesk.i18n import in_words
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run, Runs, link, tag, words
 

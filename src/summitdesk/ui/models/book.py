@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from summitdesk.domain.datewords import in_words
 from summitdesk.domain.listing import Reference, Summary
+from summitdesk.i18n import in_words
 from summitdesk.ui.detail.passages import Passage, gathered, passage
 
 

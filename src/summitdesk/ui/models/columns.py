@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from summitdesk import wording
-from summitdesk.domain.datewords import in_words
 from summitdesk.domain.listing import Reference, Summary
 from summitdesk.domain.query import Order
+from summitdesk.i18n import in_words
 from summitdesk.ui.models import rows
 from summitdesk.ui.models.list_look import Arrangement
 

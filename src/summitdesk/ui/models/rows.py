@@ -2,8 +2,8 @@
 
 from summitdesk import wording
 from summitdesk.domain.citing.marks import enclosed
-from summitdesk.domain.datewords import in_words
 from summitdesk.domain.listing import Summary
+from summitdesk.i18n import in_words
 from summitdesk.ui import plain
 from summitdesk.ui.runs import Look, Run, Runs, joined, text_of
 

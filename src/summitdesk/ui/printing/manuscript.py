@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from summitdesk.archive.dossier import Item, Page, Part
 from summitdesk.domain.listing import ArchiveInfo
+from summitdesk.i18n import tr, trn
 from summitdesk.ui import plain
 from summitdesk.ui.theme.fonts import SANS, SERIF
 
@@ -91,7 +92,7 @@ def manuscript(pages: Sequence[Page], info: ArchiveInfo, more: str = "") -> Manu
         more: What a reader must know of what is not there.
     """
     title = _fit(pages[0].title if len(pages) == 1 else info.title)
-    edition = f"edition {info.edition}" if info.edition else ""
+    edition = tr("edition {edition}", edition=info.edition) if info.edition else ""
     foot = ", ".join(filter(None, (info.title, edition)))
     front = tuple(_front(pages, info, f"{foot}. {more}")) if len(pages) > 1 else ()
     return Manuscript(title, front, tuple(map(tuple, _records(pages))), _fit(foot))
@@ -99,9 +100,11 @@ def manuscript(pages: Sequence[Page], info: ArchiveInfo, more: str = "") -> Manu
 
 def _front(pages: Sequence[Page], info: ArchiveInfo, said: str) -> Iterator[Paragraph]:
     yield Paragraph(_fit(info.title), Style.COVER)
-    yield from _written(f"{len(pages)} records. {said}", Style.COVER_NOTE)
+    yield from _written(
+        trn("{n} record. {more}", "{n} records. {more}", len(pages), more=said), Style.COVER_NOTE
+    )
     yield from _written(info.licence, Style.COVER_NOTE)
-    yield Paragraph("Contents", Style.HEADING)
+    yield Paragraph(tr("Contents"), Style.HEADING)
     for number, page in enumerate(pages):
         title = plain.one_line(page.title, plain.ROW_LIMIT)
         yield Paragraph(title, Style.CONTENTS, f"{number + 1}.", leads_to=number)
@@ -123,7 +126,7 @@ def _record(page: Page, printed: dict[tuple[str, ...], str]) -> Iterator[Paragra
         said = tuple(passage.words for passage in part.passages)
         earlier = printed.setdefault(said, page.title)
         if said and earlier != page.title:
-            yield Paragraph(f"The same as under “{_fit(earlier)}”.", Style.READING)
+            yield Paragraph(tr("The same as under “{title}”.", title=_fit(earlier)), Style.READING)
         else:
             yield from _passages(part)
         yield from _items(part)
@@ -142,7 +145,7 @@ def _items(part: Part) -> Iterable[Paragraph]:
             yield from _below(item, Style.BELOW)
         elif part.is_prose:
             yield from _written(item.text, Style.READING)
-        elif part.heading == "Facts":
+        elif part.is_facts:
             yield from _fact(item)
         else:
             yield from _entry(item)
@@ -180,7 +183,10 @@ def _written(text: str, style: Style, mark: str = "") -> Iterator[Paragraph]:
         yield Paragraph(piece, style, "" if goes_on else mark, goes_on=goes_on)
         goes_on = True
     if rest > 0:
-        yield Paragraph(f"{rest:,} more characters are not printed.", Style.BELOW)
+        said = trn(
+            "{n} more character is not printed.", "{n} more characters are not printed.", rest
+        )
+        yield Paragraph(said, Style.BELOW)
 
 
 def _cut(text: str) -> tuple[str, str]:

@@ -7,9 +7,9 @@ from enum import Enum, auto
 
 from summitdesk import wording
 from summitdesk.domain.citing.marks import enclosed
-from summitdesk.domain.datewords import in_words
 from summitdesk.domain.listing import Summary
 from summitdesk.domain.shelf import Bookmark, Contents, Note, SavedSearch, Visit
+from summitdesk.i18n import in_words
 from summitdesk.ui import plain
 
 SHOWN = 8

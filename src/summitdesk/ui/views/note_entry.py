@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from summitdesk.domain.datewords import in_words
+from summitdesk.i18n import in_words
 from summitdesk.ui.shelf.writing import Writing
 from summitdesk.ui.widgets.note_card import NoteCard
 
