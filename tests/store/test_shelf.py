@@ -1,5 +1,6 @@
 """The file of a shelf: made late, looked at whole, never removed, and durable in every write."""
 
+import errno
 import os
 import random
 import shutil
@@ -16,9 +17,9 @@ import pytest
 
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.query import Query
-from summitdesk.domain.shelf import Bookmark, Note, SavedSearch, Visit
+from summitdesk.domain.shelf import Bookmark, Contents, Note, SavedSearch, Visit
 from summitdesk.domain.uid import new_uid
-from summitdesk.store import shelf, shelf_file, shelf_migrations
+from summitdesk.store import shelf, shelf_file, shelf_looking, shelf_migrations
 from summitdesk.store.shelf_file import ShelfFile
 from tests.counts import repetitions
 
@@ -517,22 +518,94 @@ def test_programs_that_begin_a_shelf_at_once_all_write_into_it(path: Path) -> No
         file.close()
 
 
-def test_an_older_shelf_is_brought_up_with_all_that_is_in_it(
-    filled: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def older(filled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A shelf of today for a program one step further: it reads a column that is not there yet."""
+
     def m002_colour(conn: sqlite3.Connection) -> None:
         conn.execute("ALTER TABLE note ADD COLUMN colour TEXT")
 
-    steps = (*shelf_migrations.STEPS, m002_colour)
-    monkeypatch.setattr(shelf_migrations, "STEPS", steps)
-    for module in (shelf_migrations, shelf_file):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+    def contents(conn: sqlite3.Connection) -> Contents:
+        conn.execute("SELECT colour FROM note")
+        return shelf.contents(conn)
 
-    with closing(ShelfFile(filled)) as file, file.reading() as conn:
+    monkeypatch.setattr(shelf_migrations, "STEPS", (*shelf_migrations.STEPS, m002_colour))
+    monkeypatch.setattr(shelf_looking, "contents", contents)
+    for module in (shelf_migrations, shelf_file, shelf_looking):
+        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+    return filled
+
+
+def copies(path: Path) -> list[Path]:
+    return sorted(path.parent.glob("*.step*"))
+
+
+def test_an_older_shelf_is_brought_up_with_all_that_is_in_it(older: Path) -> None:
+    with closing(ShelfFile(older)) as file, file.reading() as conn:
         assert file.notices == ()
         assert len(shelf.bookmarks(conn)) == 20
         assert conn.execute("SELECT count(*) FROM note WHERE colour IS NULL").fetchone() == (20,)
         assert conn.execute("PRAGMA user_version").fetchone() == (2,)
+    assert asides(older) == []
+
+
+def test_an_older_shelf_is_copied_as_it_was_and_once(older: Path) -> None:
+    for _ in range(2):
+        with closing(ShelfFile(older)) as file:
+            mark(file, "agr-100")
+
+    (copy,) = copies(older)
+    assert copy.stat().st_mode & 0o077 == 0
+    with closing(sqlite3.connect(copy)) as conn:
+        assert conn.execute("PRAGMA user_version").fetchone() == (1,)
+        assert conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert len(shelf.bookmarks(conn)) == 20
+
+
+def test_an_older_shelf_that_may_only_be_read_is_read_and_left_as_it_is(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = older.read_bytes()
+    monkeypatch.setattr(shelf_file, "is_writable", lambda _: False)
+
+    with closing(ShelfFile(older)) as file:
+        (notice,) = file.notices
+        assert "cannot be written" in notice
+        assert len(marked(file)) == 20
+
+    assert (older.read_bytes(), copies(older), asides(older)) == (before, [], [])
+
+
+def test_an_older_shelf_of_which_no_copy_can_be_made_is_read_and_left_as_it_is(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = older.read_bytes()
+    monkeypatch.setattr(shelf_file.os, "fsync", full)
+
+    with closing(ShelfFile(older)) as file:
+        (notice,) = file.notices
+        assert "cannot be written" in notice
+        assert len(marked(file)) == 20
+
+    assert (older.read_bytes(), asides(older)) == (before, [])
+    assert (copies(older), list(older.parent.glob("*.new"))) == ([], [])
+
+
+def test_an_older_shelf_that_is_damaged_is_set_aside(older: Path) -> None:
+    with closing(sqlite3.connect(older)) as conn:
+        conn.execute("DROP TABLE note")
+        conn.commit()
+
+    with closing(ShelfFile(older)) as file:
+        (notice,) = file.notices
+        assert "is damaged: it was set aside" in notice
+        mark(file, "agr-100")
+        assert marked(file) == {"agr-100"}
+
+    assert len(asides(older)) == 1
 
 
 WRITING = """

@@ -7,20 +7,30 @@ is on the disk before anybody is told that it was made.
 
 import os
 import sqlite3
-import stat
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
 from enum import Enum
-from itertools import count
 from pathlib import Path
 
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.i18n import mark, tr
 from summitdesk.store.connection import file_uri, harden
-from summitdesk.store.shelf import contents
-from summitdesk.store.shelf_migrations import APPLICATION_ID, SCHEMA_VERSION, in_memory, migrate
+from summitdesk.store.shelf_looking import (
+    OF_THE_WORLD,
+    TooNewError,
+    UnfitError,
+    code_of,
+    free_name,
+    identity,
+    is_blank,
+    is_writable,
+    judge,
+    number,
+    read_through,
+    step_of,
+)
+from summitdesk.store.shelf_migrations import SCHEMA_VERSION, in_memory, migrate
 
 _BUSY_TIMEOUT_S = 5.0
 _SIDE_FILES = ("-journal", "-wal", "-shm")
@@ -39,29 +49,9 @@ _NEWER = mark(
     "{path} was made by a newer Summit Desk: you can read your shelf here, but not change it."
 )
 _SET_ASIDE = mark("{path} {why}: it was set aside as {aside}, and a new shelf begins.")
-_DAMAGED = mark("is damaged")
-_FOREIGN = mark("is no shelf of Summit Desk")
-
-_OF_THE_WORLD = {
-    sqlite3.SQLITE_BUSY: mark("{path} is in use by another program; close it and try again."),
-    sqlite3.SQLITE_FULL: mark(
-        "{path} was not changed, for the disk is full; make room and try again."
-    ),
-    sqlite3.SQLITE_IOERR: mark(
-        "{path} could not be used just now; check the disk or network and try again."
-    ),
-    sqlite3.SQLITE_CANTOPEN: mark(
-        "{path} cannot be opened; check that you may write in its folder."
-    ),
-    sqlite3.SQLITE_READONLY: mark(
-        "{path} cannot be written; check that you may write in its folder."
-    ),
-    sqlite3.SQLITE_PERM: mark("{path} cannot be opened; check that you may read and write it."),
-}
-"""What is wrong with the place of a file, and says nothing of the file itself."""
 
 _SENTENCES = {
-    **_OF_THE_WORLD,
+    **OF_THE_WORLD,
     sqlite3.SQLITE_TOOBIG: mark("{path} cannot hold a text that long; shorten it and try again."),
     sqlite3.SQLITE_CORRUPT: mark(
         "{path} is damaged; start Summit Desk again, and it will be set aside."
@@ -79,14 +69,6 @@ class _State(Enum):
     KEPT = "the file is open"
     NEWER = "the file is open, for reading only"
     LOOSE = "there can be no file; tables in memory stand for it until the program ends"
-
-
-class _UnfitError(Exception):
-    """A file is not a whole shelf of ours; the text says what it is instead."""
-
-
-class _TooNewError(Exception):
-    """A newer program keeps its shelf in other tables."""
 
 
 class ShelfFile:
@@ -147,23 +129,24 @@ class ShelfFile:
 
     def _follow(self) -> None:
         """Open anew what another program has made, set aside or removed meanwhile."""
-        if self._state is not _State.LOOSE and _identity(self._path) != self._identity:
+        if self._state is not _State.LOOSE and identity(self._path) != self._identity:
             self._open()
 
     def _open(self) -> None:
         self._use(in_memory(), _State.BLANK)
         found = None
         try:
-            found = _identity(self._path)
+            found = identity(self._path)
             if found:
                 self._open_found(found)
-            if self._state is not _State.NEWER and not _is_writable(self._path):
+            if self._state is not _State.NEWER and not is_writable(self._path):
                 self._let_loose(_UNWRITABLE)
             if self._state is not _State.NEWER:
-                _bring_up(self._conn)
-        except _UnfitError as unfit:
+                self._bring_up()
+        except UnfitError as unfit:
+            self._use(in_memory(), _State.BLANK)
             self._set_aside(found, str(unfit))
-        except _TooNewError:
+        except TooNewError:
             self._let_loose(_UNREADABLE)
         except (sqlite3.DatabaseError, OSError):
             self._use(in_memory(), _State.BLANK)
@@ -172,7 +155,7 @@ class ShelfFile:
     def _open_found(self, found: tuple[int, int]) -> None:
         conn = _connect(self._path, "rw")
         try:
-            version = _look(conn)
+            version = step_of(conn)
         except BaseException:
             conn.close()
             raise
@@ -184,6 +167,34 @@ class ShelfFile:
         else:
             self._use(conn, _State.KEPT, found)
 
+    def _bring_up(self) -> None:
+        """Give an older shelf the tables of today, and keep every change of it from now on."""
+        _make_durable(self._conn)
+        if number(self._conn, "PRAGMA user_version") >= SCHEMA_VERSION:
+            return
+        try:
+            with _transaction(self._conn, "BEGIN IMMEDIATE"):
+                self._migrate()
+        except (sqlite3.OperationalError, OSError) as error:
+            if self._state is _State.LOOSE or not _is_of_the_world(error):
+                raise
+            self._let_loose(_UNWRITABLE)  # as when the disk is full: what is there is still read
+            with _transaction(self._conn, "BEGIN"):
+                self._migrate()
+
+    def _migrate(self) -> None:
+        """Take the steps that are missing, once there is a copy of the file as it was."""
+        version = number(self._conn, "PRAGMA user_version")
+        if version >= SCHEMA_VERSION:
+            return  # another program was quicker
+        if self._state is _State.KEPT:
+            _write_copy(self._conn, free_name(self._path, f"step{version}"))
+        try:
+            migrate(self._conn)
+        except sqlite3.DatabaseError as error:
+            judge(error, version)
+        read_through(self._conn)
+
     def _begin(self) -> None:
         """Make the file, or find that another program just did."""
         try:
@@ -193,11 +204,11 @@ class ShelfFile:
                     self._path.chmod(0o600)
                 _make_durable(conn)
                 with _transaction(conn, "BEGIN IMMEDIATE"):
-                    if _is_blank(conn):
+                    if is_blank(conn):
                         migrate(conn)
             self._open()
         except (sqlite3.DatabaseError, OSError) as error:
-            if isinstance(error, sqlite3.Error) and _code(error) not in _REFUSALS:
+            if isinstance(error, sqlite3.Error) and code_of(error) not in _REFUSALS:
                 raise
         if self._state is _State.BLANK:
             self._let_loose(_UNWRITABLE)
@@ -211,16 +222,16 @@ class ShelfFile:
         try:
             self._conn.execute("DELETE FROM bookmark WHERE 0")
         except sqlite3.OperationalError as error:
-            if _code(error) not in _REFUSALS:
+            if code_of(error) not in _REFUSALS:
                 raise
             self._let_loose(_UNWRITABLE)
 
     def _set_aside(self, found: tuple[int, int] | None, reason: str) -> None:
         try:
-            if _identity(self._path) != found:  # another program was quicker
+            if identity(self._path) != found:  # another program was quicker
                 self._open()
                 return
-            aside = _free_name(self._path)
+            aside = free_name(self._path, "damaged")
             for suffix in (*_SIDE_FILES, ""):  # a journal left behind would be played into the next
                 if os.path.exists(f"{self._path}{suffix}"):
                     os.rename(f"{self._path}{suffix}", f"{aside}{suffix}")
@@ -267,50 +278,23 @@ def _make_durable(conn: sqlite3.Connection) -> None:
         conn.execute(f"PRAGMA {pragma}")
 
 
-def _look(conn: sqlite3.Connection) -> int:
-    """The step of the schema that a file is of; 0 when there is nothing in it.
-
-    Raises:
-        _UnfitError: when it is damaged, or another program's.
-        _TooNewError: when it is a newer program's, and nothing like what we know.
-    """
-    version = 0
+def _write_copy(conn: sqlite3.Connection, path: Path) -> None:
+    """Write what a connection holds into a file of its own, which stands there whole or not."""
+    beside = path.with_name(f"{path.name}.new")
     try:
-        version = _number(conn, "PRAGMA user_version")
-        if _is_blank(conn):
-            return 0
-        if _number(conn, "PRAGMA application_id") != APPLICATION_ID or version < 1:
-            raise _UnfitError(_FOREIGN)
-        if conn.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
-            raise _UnfitError(_DAMAGED)
-        contents(conn)
-        conn.execute("SELECT uid, kind, record, content, created, changed FROM draft LIMIT 1")
-    except (sqlite3.DatabaseError, ValueError, RecursionError) as error:
-        if _code(error) in _OF_THE_WORLD:
-            raise
-        raise (_TooNewError if version > SCHEMA_VERSION else _UnfitError)(_DAMAGED) from error
-    return version
+        with open(os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(conn.serialize())
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        raise
 
 
-def _is_blank(conn: sqlite3.Connection) -> bool:
-    return (
-        _number(conn, "PRAGMA user_version")
-        == _number(conn, "SELECT count(*) FROM sqlite_master")
-        == 0
-    )
-
-
-def _bring_up(conn: sqlite3.Connection) -> None:
-    """Give an older shelf the tables of today, and keep every change of it from now on."""
-    _make_durable(conn)
-    if _number(conn, "PRAGMA user_version") < SCHEMA_VERSION:
-        with _transaction(conn, "BEGIN IMMEDIATE"):
-            migrate(conn)
-
-
-def _number(conn: sqlite3.Connection, sql: str) -> int:
-    (number,) = conn.execute(sql).fetchone()
-    return int(number)
+def _is_of_the_world(error: Exception) -> bool:
+    return isinstance(error, OSError) or code_of(error) in OF_THE_WORLD
 
 
 @contextmanager
@@ -331,47 +315,7 @@ def _translated(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.DatabaseError, OSError) as error:
-        code = _code(error) if isinstance(error, sqlite3.Error) else sqlite3.SQLITE_CANTOPEN
+        code = code_of(error) if isinstance(error, sqlite3.Error) else sqlite3.SQLITE_CANTOPEN
         if code not in _SENTENCES:
             raise
         raise ArchiveError(tr(_SENTENCES[code], path=path)) from error
-
-
-def _code(error: Exception) -> int:
-    """What SQLite says is wrong, without the details; 0 when it is not SQLite that says it."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file stands at a path; none when there is none.
-
-    Raises:
-        OSError: when that cannot be known, or it is no plain file.
-    """
-    try:
-        found = os.stat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(f"{path} is not a plain file")
-    return found.st_dev, found.st_ino
-
-
-def _is_writable(path: Path) -> bool:
-    """Whether a file can be changed, or made, with a journal beside it."""
-    if os.path.exists(path) and not os.access(path, os.W_OK):
-        return False
-    nearest = next((str(each) for each in path.parents if os.path.exists(each)), "")
-    return os.path.isdir(nearest) and os.access(nearest, os.W_OK | os.X_OK)
-
-
-def _free_name(path: Path) -> Path:
-    """A name beside a file that says when it was set aside, and that nothing has."""
-    stamp = f"{path.stem}.damaged-{datetime.now():%Y%m%d-%H%M%S}"
-    names = (path.with_name(f"{stem}{path.suffix}") for stem in _numbered(stamp))
-    return next(name for name in names if not os.path.lexists(name))
-
-
-def _numbered(name: str) -> Iterator[str]:
-    yield name
-    yield from (f"{name}-{number}" for number in count(2))
