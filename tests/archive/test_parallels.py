@@ -9,9 +9,10 @@ import pytest
 
 from summitdesk.archive.answers import record_answer
 from summitdesk.archive.archive import Archive
-from summitdesk.domain.listing import Summary, View
+from summitdesk.domain.listing import Summary
 from summitdesk.domain.query import Query
 from summitdesk.domain.record import Aggregate
+from summitdesk.domain.view import View
 from summitdesk.store.connection import open_reader
 from summitdesk.store.parallels import group_extents, parallels
 from tests.builders import build_archive, record

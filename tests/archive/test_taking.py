@@ -10,8 +10,8 @@ from summitdesk import wording
 from summitdesk.archive.archive import Archive
 from summitdesk.archive.dossier import pages
 from summitdesk.archive.taking import as_markdown, as_text, escaped
-from summitdesk.domain.listing import View
 from summitdesk.domain.query import Query
+from summitdesk.domain.view import View
 from tests.counts import repetitions
 from tests.references import check_reference
 

@@ -10,8 +10,8 @@ import pytest
 from summitdesk.archive.archive import Archive
 from summitdesk.archive.view import build_view
 from summitdesk.domain.errors import Cancelled
-from summitdesk.domain.listing import View
 from summitdesk.domain.record import kind_of, label_of, references, text_of, uid_of
+from summitdesk.domain.view import View
 from summitdesk.store.connection import open_reader
 from tests.builders import build_archive, record
 from tests.recording import Recording

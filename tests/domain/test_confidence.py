@@ -4,7 +4,8 @@ import pytest
 
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.confidence import CODES, HIGH, LOW, MEDIUM, is_low, rank_of
-from summitdesk.domain.listing import Reference, Summary, Wording
+from summitdesk.domain.listing import Reference, Summary
+from summitdesk.domain.view import Wording
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from summitdesk import cli, paths
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.catalogue import TABS
-from summitdesk.domain.listing import Note
+from summitdesk.domain.info import ArchiveNote
 from summitdesk.domain.query import Query
 from summitdesk.ui.commands import commands
 from summitdesk.ui.help.about import about_archive
@@ -160,10 +160,10 @@ def test_the_archives_own_notes_stand_in_about_this_archive(desk: Desk) -> None:
 
 def test_notes_of_a_kind_we_do_not_know_stand_together_at_the_end(archive: Archive) -> None:
     notes = [
-        Note("1", "Whim", "", "One."),
-        Note("2", "Gap", "", "Two."),
-        Note("3", "Fad", "", "Three."),
-        Note("4", "Whim", "A", "Four."),
+        ArchiveNote("1", "Whim", "", "One."),
+        ArchiveNote("2", "Gap", "", "Two."),
+        ArchiveNote("3", "Fad", "", "Three."),
+        ArchiveNote("4", "Whim", "A", "Four."),
     ]
     page = about_archive(archive.info, notes, archive.path)
 

@@ -7,8 +7,9 @@ from summitdesk.domain.confidence import CODES, LOW
 from summitdesk.domain.facets import Facets
 from summitdesk.domain.fold import Phrase, hits, phrases
 from summitdesk.domain.kind import Field
-from summitdesk.domain.listing import ParallelGroup, Reference, Summary, View, Wording
+from summitdesk.domain.listing import Reference, Summary
 from summitdesk.domain.record import Aggregate, kind_of, label_of, rows_of, text_of, uid_of, values
+from summitdesk.domain.view import ParallelGroup, View, Wording
 
 _CATEGORY_KEYS = {"agreement": "type", "source": "tier"}
 """What the category of these kinds is called; that of any other is its category, as its facet."""

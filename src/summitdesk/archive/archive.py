@@ -7,9 +7,11 @@ from pathlib import Path
 from summitdesk.archive.view import build_view
 from summitdesk.domain.catalogue import SHOWN_KINDS
 from summitdesk.domain.facets import Facets
-from summitdesk.domain.listing import ArchiveInfo, Note, Results, Revision, Summary, View
+from summitdesk.domain.info import ArchiveInfo, ArchiveNote
+from summitdesk.domain.listing import Results, Summary
 from summitdesk.domain.query import Query
-from summitdesk.domain.record import Aggregate
+from summitdesk.domain.record import Aggregate, Revision
+from summitdesk.domain.view import View
 from summitdesk.store import facets, search
 from summitdesk.store.bitmaps import Bitmaps, load_bitmaps
 from summitdesk.store.connection import Connection, Readers
@@ -115,7 +117,7 @@ class Archive:
         with self._readers.reading(cancel) as conn:
             return revisions(conn, uid)
 
-    def notes(self, cancel: threading.Event | None = None) -> list[Note]:
+    def notes(self, cancel: threading.Event | None = None) -> list[ArchiveNote]:
         """What the archive says of itself: gaps, rules, origin."""
         with self._readers.reading(cancel) as conn:
             return read_notes(conn)

@@ -12,7 +12,7 @@ from summitdesk.domain.citing.marks import bracketed, joined, level, sentences, 
 from summitdesk.domain.citing.styles import STYLES, Style, attribution, words_of
 from summitdesk.domain.confidence import LOW
 from summitdesk.domain.kind import Field, FieldType, Group
-from summitdesk.domain.listing import Reference, View
+from summitdesk.domain.listing import Reference
 from summitdesk.domain.record import (
     Aggregate,
     Row,
@@ -22,6 +22,7 @@ from summitdesk.domain.record import (
     text_of,
     uid_of,
 )
+from summitdesk.domain.view import View
 from summitdesk.i18n import in_words, midway, tr, trc
 
 DOT = " · "

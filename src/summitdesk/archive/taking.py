@@ -7,7 +7,7 @@ from typing import Final
 from summitdesk.archive.archive import Archive
 from summitdesk.archive.dossier import Item, Page, Part, imprint, pages
 from summitdesk.domain.citing.styles import STYLES, Style
-from summitdesk.domain.listing import View
+from summitdesk.domain.view import View
 from summitdesk.i18n import tr
 
 _BREAKS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.confidence import is_low
 from summitdesk.domain.kind import FieldType
-from summitdesk.domain.listing import ParallelGroup, Referrer, Summary, View
+from summitdesk.domain.listing import Summary
 from summitdesk.domain.record import (
     Aggregate,
     kind_of,
@@ -16,6 +16,7 @@ from summitdesk.domain.record import (
     values,
 )
 from summitdesk.domain.uid import UID_IN_PROSE
+from summitdesk.domain.view import ParallelGroup, Referrer, View
 from summitdesk.store.connection import Connection
 from summitdesk.store.links import country_names, references_by_uid, referrers, referring_uids
 from summitdesk.store.parallels import parallels

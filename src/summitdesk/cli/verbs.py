@@ -22,9 +22,9 @@ from summitdesk.domain.catalogue import SHOWN_KINDS
 from summitdesk.domain.citing.styles import STYLES
 from summitdesk.domain.errors import ArchiveError, ProblemsError
 from summitdesk.domain.facets import FACETS
-from summitdesk.domain.listing import View
 from summitdesk.domain.query import Order, Query
 from summitdesk.domain.unseen import HALVES
+from summitdesk.domain.view import View
 from summitdesk.i18n import DOMAIN, SOURCE_LANGUAGE, language, mark, tr, trn
 from summitdesk.paths import bundled_archive, locale
 

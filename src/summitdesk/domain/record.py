@@ -1,7 +1,8 @@
-"""A record as a value: the aggregate of its own fields and the rows of its groups."""
+"""A record as a value: the aggregate of its own fields and rows, and the states it had."""
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from summitdesk.domain.catalogue import KINDS
@@ -15,6 +16,21 @@ Aggregate: TypeAlias = dict[str, "Value | list[Row]"]
 
 Every row of a group has a ``uid`` of its own. A field without a value has no key.
 """
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One state of a record, kept for good."""
+
+    uid: str
+    record: str
+    number: int
+    parents: tuple[str, ...]
+    author: str
+    time: str
+    origin: str
+    note: str
+    hash: str
 
 
 def uid_of(aggregate: Aggregate) -> str:

@@ -1,7 +1,7 @@
 """What an archive says of itself."""
 
 from summitdesk.domain.errors import UnusableArchiveError
-from summitdesk.domain.listing import ArchiveInfo, Note
+from summitdesk.domain.info import ArchiveInfo, ArchiveNote
 from summitdesk.i18n import tr
 from summitdesk.store.connection import Connection, texts
 
@@ -23,7 +23,7 @@ def read_info(conn: Connection) -> ArchiveInfo:
     return ArchiveInfo(uid, title, edition, publisher, created, licence, records)
 
 
-def read_notes(conn: Connection) -> list[Note]:
+def read_notes(conn: Connection) -> list[ArchiveNote]:
     """The archive's notes on itself: gaps, rules, origin; in their order."""
     rows = conn.execute(
         """
@@ -33,4 +33,4 @@ def read_notes(conn: Connection) -> list[Note]:
         ORDER BY position, archive_note.uid
         """
     )
-    return [Note(uid, kind, subject, text) for uid, kind, subject, text in texts(rows)]
+    return [ArchiveNote(uid, kind, subject, text) for uid, kind, subject, text in texts(rows)]

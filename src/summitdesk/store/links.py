@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from summitdesk import wording
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.kind import Column, FieldType, columns
-from summitdesk.domain.listing import Reference, Referrer
+from summitdesk.domain.listing import Reference
+from summitdesk.domain.view import Referrer
 from summitdesk.store.connection import Connection, texts
 from summitdesk.store.records import UIDS_AT_ONCE
 

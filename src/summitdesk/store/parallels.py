@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summitdesk.domain.catalogue import KINDS
-from summitdesk.domain.listing import ParallelGroup, Reference, Wording
+from summitdesk.domain.listing import Reference
 from summitdesk.domain.record import Aggregate, text_of, uid_of
+from summitdesk.domain.view import ParallelGroup, Wording
 from summitdesk.store.connection import Connection
 from summitdesk.store.links import labels
 from summitdesk.store.records import load

@@ -5,8 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from summitdesk.domain.listing import Revision
-from summitdesk.domain.record import canonical_json, content_hash
+from summitdesk.domain.record import Revision, canonical_json, content_hash
 from summitdesk.i18n import tr
 from summitdesk.store.connection import Connection, texts
 

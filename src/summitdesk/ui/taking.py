@@ -16,7 +16,7 @@ from summitdesk.archive.dossier import pages
 from summitdesk.archive.taking import as_markdown, as_text
 from summitdesk.domain.citing.styles import Style
 from summitdesk.domain.errors import ArchiveError, Cancelled
-from summitdesk.domain.listing import View
+from summitdesk.domain.view import View
 from summitdesk.i18n import mark, tr, trn
 from summitdesk.ui.printing.manuscript import Manuscript, manuscript
 from summitdesk.ui.printing.press import write_pdf

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from summitdesk import wording
 from summitdesk.domain.citing.marks import enclosed
-from summitdesk.domain.listing import ParallelGroup, Wording
+from summitdesk.domain.view import ParallelGroup, Wording
 from summitdesk.domain.wordings import Mark, Segment, differing
 from summitdesk.ui import plain
 from summitdesk.ui.detail.prose import confidence_tag

@@ -3,8 +3,17 @@
 from dataclasses import dataclass, field
 
 from summitdesk import wording
-from summitdesk.domain.listing import Revision, View
-from summitdesk.domain.record import Aggregate, Row, kind_of, label_of, rows_of, text_of, uid_of
+from summitdesk.domain.record import (
+    Aggregate,
+    Revision,
+    Row,
+    kind_of,
+    label_of,
+    rows_of,
+    text_of,
+    uid_of,
+)
+from summitdesk.domain.view import View
 
 
 @dataclass(frozen=True)

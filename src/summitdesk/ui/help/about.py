@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import qVersion
 
 from summitdesk import __version__
-from summitdesk.domain.listing import ArchiveInfo, Note
+from summitdesk.domain.info import ArchiveInfo, ArchiveNote
 from summitdesk.ui import plain
 from summitdesk.ui.help.pages import Page, Part, Shape, read_page
 
@@ -43,7 +43,9 @@ def about_program(info: ArchiveInfo | None, folder: Path) -> Page:
     return Page(PROGRAM, "About Summit Desk", (*parts, *licences.parts))
 
 
-def about_archive(info: ArchiveInfo | None, notes: Sequence[Note], path: Path | None) -> Page:
+def about_archive(
+    info: ArchiveInfo | None, notes: Sequence[ArchiveNote], path: Path | None
+) -> Page:
     """What the archive says of itself: what it is, what is missing, by which rules it was made."""
     title = "About this archive"
     if info is None:
@@ -67,17 +69,17 @@ def about_archive(info: ArchiveInfo | None, notes: Sequence[Note], path: Path | 
     return Page(ARCHIVE, title, tuple(parts))
 
 
-def _noted(note: Note) -> Part:
+def _noted(note: ArchiveNote) -> Part:
     if note.subject:
         return Part(Shape.PAIR, plain.one_line(note.subject, 200), plain.shown(note.text))
     return Part(Shape.POINT, plain.shown(note.text))
 
 
-def _kind(note: Note) -> str:
+def _kind(note: ArchiveNote) -> str:
     return note.kind
 
 
-def _place(note: Note) -> tuple[int, str]:
+def _place(note: ArchiveNote) -> tuple[int, str]:
     """Gaps first, then rules; kinds that we do not know come last."""
     kinds = list(_KINDS)
     kind = note.kind.lower()

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from summitdesk.archive.dossier import Item, Page, Part
-from summitdesk.domain.listing import ArchiveInfo
+from summitdesk.domain.info import ArchiveInfo
 from summitdesk.i18n import tr, trn
 from summitdesk.ui import plain
 from summitdesk.ui.theme.fonts import SANS, SERIF

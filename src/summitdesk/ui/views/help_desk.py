@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from summitdesk import paths
 from summitdesk.archive.archive import Archive
-from summitdesk.domain.listing import Note
+from summitdesk.domain.info import ArchiveNote
 from summitdesk.ui.commands import commands
 from summitdesk.ui.help.about import about_archive, about_program
 from summitdesk.ui.help.keys import keys_page
@@ -45,7 +45,7 @@ class HelpDesk(QObject):
                 otherwise=partial(self._show_without, name, archive),
             )
 
-    def _show(self, name: str, archive: Archive | None, notes: list[Note]) -> None:
+    def _show(self, name: str, archive: Archive | None, notes: list[ArchiveNote]) -> None:
         folder = paths.resources() / "help"
         info = archive.info if archive else None
         pages = [

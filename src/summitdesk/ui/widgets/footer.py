@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
-from summitdesk.domain.listing import ArchiveInfo
+from summitdesk.domain.info import ArchiveInfo
 from summitdesk.i18n import tr, trn
 from summitdesk.ui import plain
 from summitdesk.ui.theme import zoom
