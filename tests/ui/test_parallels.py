@@ -4,7 +4,7 @@ import pytest
 
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.query import Query
-from summitdesk.ui.detail.parallels import OTHER_WORDINGS, Tongue, tongues
+from summitdesk.ui.detail.parallels import Tongue, tongues
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Runs, copied, text_of, units
 from summitdesk.ui.widgets.parallel_pane import Pair
@@ -58,7 +58,8 @@ def test_rival_wordings_mark_the_words_that_only_one_has(archive: Archive) -> No
     (rivals,) = of(archive, RIVAL)
     ((own, other),) = rivals.pairs
 
-    assert rivals.name == OTHER_WORDINGS
+    assert rivals.name == "Other wordings"
+    assert rivals.is_rival
     assert different(own.text) == ["side by side", "out of"]
     assert different(other.text) == ["next to each other", "by"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from summitdesk import wording
 from summitdesk.domain.kind import Field, FieldType, Group
 from summitdesk.domain.record import Row, kind_of, text_of
-from summitdesk.i18n import in_words
+from summitdesk.i18n import Words, in_words, tr
 from summitdesk.ui.detail import prose
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import DOT, NOTHING, Look, Run, Runs, dot, joined, tag, words
@@ -135,12 +135,12 @@ def _date(reading: Reading) -> Fact | None:
     said = in_words(date)
     line: Runs = (words(said),) if said else ()
     if printed and printed != said:
-        line = (*line, words(f" as printed: “{printed}”" if said else printed, Look.SOFT))
+        line = (*line, words(f" {_as_printed(printed)}" if said else printed, Look.SOFT))
     claims = tuple(_date_claim(row, reading) for row in reading.rows("date_claims"))
     differing = sum(row.get("date") != date for row in reading.rows("date_claims"))
     label = wording.claims(len(claims), differing) if claims else ""
     more = tag(label, Look.CAUTION_TAG if differing else Look.TAG)
-    return Fact("Signed" if _is_signed(reading) else "Date", (line,), claims, more)
+    return Fact(tr("Signed") if _is_signed(reading) else tr("Date"), (line,), claims, more)
 
 
 def _date_claim(row: Row, reading: Reading) -> Runs:
@@ -150,6 +150,10 @@ def _date_claim(row: Row, reading: Reading) -> Runs:
     if source := row.get("source"):
         said.append((prose.publisher(source, reading),))
     return joined(said, DOT)
+
+
+def _as_printed(printed: str) -> str:
+    return tr("as printed: “{words}”", words=printed)
 
 
 def _is_signed(reading: Reading) -> bool:
@@ -169,8 +173,8 @@ def _where(reading: Reading) -> Fact | None:
     if printed and not place:
         parts.append((words(printed),))
     elif printed:
-        parts.append((words(f"as printed: “{printed}”", Look.SOFT),))
-    return Fact("At", (joined(parts, ", "),)) if parts else None
+        parts.append((words(_as_printed(printed), Look.SOFT),))
+    return Fact(tr("At"), (joined(parts, ", "),)) if parts else None
 
 
 def _where_without_event(reading: Reading) -> Fact | None:
@@ -186,7 +190,7 @@ def _where_and_country(reading: Reading) -> Fact | None:
     if placed is None:
         return Fact(wording.field("country"), ((words(country),),)) if country else None
     line = placed.lines[0]
-    return Fact("At", ((*line, words(f", {country}")) if country else line,))
+    return Fact(tr("At"), ((*line, words(f", {country}")) if country else line,))
 
 
 def _published(reading: Reading) -> Fact | None:
@@ -225,7 +229,7 @@ def _participations(reading: Reading) -> Iterable[Fact]:
         yield Fact(_ROLES.get(role, reading.label(role)), (joined(participants, ", "),))
 
 
-_ROLES = {"role-party": "Parties", "role-signatory": "Signed by"}
+_ROLES = Words({"role-party": "Parties", "role-signatory": "Signed by"})
 
 
 def _statuses(reading: Reading) -> Iterable[Fact]:
@@ -273,21 +277,25 @@ def _offices(reading: Reading) -> Iterable[Fact]:
         if any(span):
             parts.append((words(" – ".join(part or "…" for part in span), Look.SOFT),))
         lines.append(joined(parts, ", "))
-    return [Fact("Office" if len(lines) == 1 else "Offices", tuple(lines))] if lines else []
+    return [Fact(tr("Office") if len(lines) == 1 else tr("Offices"), tuple(lines))] if lines else []
 
 
 def _identifiers(reading: Reading) -> Iterable[Fact]:
     for row in reading.rows("identifiers"):
         scheme = str(row["scheme"])
-        label = "Founding article" if scheme == "founding-article" else scheme
-        text = f"row {row['value']}" if scheme == "founding-article" else str(row["value"])
+        label = tr("Founding article") if scheme == "founding-article" else scheme
+        text = (
+            tr("row {number}", number=str(row["value"]))
+            if scheme == "founding-article"
+            else str(row["value"])
+        )
         yield Fact(label, ((words(text),),))
 
 
 def _records(reading: Reading) -> Iterable[Fact]:
     lines = tuple(
         (
-            tag(wording.KINDS.get(reading.view.kinds.get(str(row["concerned"]), ""), "Record")),
+            tag(wording.KINDS.get(reading.view.kinds.get(str(row["concerned"]), ""), tr("Record"))),
             Run(" "),
             *prose.named(row["concerned"], reading),
         )

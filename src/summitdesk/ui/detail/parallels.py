@@ -6,13 +6,11 @@ from summitdesk import wording
 from summitdesk.domain.citing.marks import enclosed
 from summitdesk.domain.view import ParallelGroup, Wording
 from summitdesk.domain.wordings import Mark, Segment, differing
+from summitdesk.i18n import tr
 from summitdesk.ui import plain
 from summitdesk.ui.detail.prose import confidence_tag
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import DOT, GLUE, Look, Run, Runs, joined, link, words
-
-OTHER_WORDINGS = "Other wordings"
-_OWN = "on show"
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,8 @@ class Tongue:
     name: str
     """The language; of rival wordings in one's own, that they are such."""
     pairs: tuple[tuple[Version, Version], ...]
+    is_rival: bool = False
+    """Whether they are in the language of the words on show."""
 
 
 def tongues(reading: Reading) -> list[Tongue]:
@@ -46,7 +46,7 @@ def tongues(reading: Reading) -> list[Tongue]:
 def _tongue(group: ParallelGroup, reading: Reading) -> Tongue:
     is_rival = group.language == reading.text("language")
     pairs = tuple(_pair(each, group.language, reading, is_rival) for each in group.wordings)
-    return Tongue(OTHER_WORDINGS if is_rival else _language(group.language), pairs)
+    return Tongue(tr("Other wordings") if is_rival else _language(group.language), pairs, is_rival)
 
 
 def _pair(
@@ -65,7 +65,8 @@ def _pair(
     else:
         own_runs = _whole(text, low, own_language)
         other_runs = _whole(other.text, other.is_low, language)
-    caption = (Run(f"{_language(own_language)}, {_OWN}", Look.FAINT),)
+    own_caption = tr("{language}, on show", language=_language(own_language))
+    caption = (Run(own_caption, Look.FAINT),)
     own = Version(reading.uid, caption, own_runs, is_low=low, language=own_language)
     return own, _version(other, language, other_runs, reading)
 
@@ -73,7 +74,7 @@ def _pair(
 def _version(other: Wording, language: str, runs: Runs, reading: Reading) -> Version:
     about: list[Runs] = []
     if other.gloss:
-        about.append((Run("In English: ", Look.FAINT), words(other.gloss, Look.SOFT)))
+        about.append((Run(f"{tr('In English:')} ", Look.FAINT), words(other.gloss, Look.SOFT)))
     parts: list[Runs] = [(link(other.source.uid, reading.publisher(other.source.uid)),)]
     if other.form:
         parts.append((Run(plain.one_line(other.form), Look.SOFT),))
@@ -107,4 +108,4 @@ def _marked(text: str, segments: list[Segment], alone: Mark, *, low: bool, langu
 
 
 def _language(tag_: str) -> str:
-    return wording.language(tag_) if tag_ else "Unknown language"
+    return wording.language(tag_) if tag_ else tr("Unknown language")

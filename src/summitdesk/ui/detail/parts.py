@@ -6,7 +6,7 @@ from summitdesk import wording
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.confidence import is_low
 from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of, text_of
-from summitdesk.i18n import in_words
+from summitdesk.i18n import in_words, midway, tr
 from summitdesk.ui import plain
 from summitdesk.ui.detail import prose
 from summitdesk.ui.detail.reading import Reading
@@ -80,7 +80,7 @@ def _other_title(row: Row, reading: Reading) -> OtherTitle:
     if language:
         below.append((words(language, Look.SOFT),))
     if kind := row.get("name_kind"):
-        below.append((words(reading.label(kind).lower(), Look.SOFT),))
+        below.append((words(midway(reading.label(kind)), Look.SOFT),))
     if source := row.get("source"):
         below.append((prose.publisher(source, reading),))
     if note := text_of(row, "note"):
@@ -122,7 +122,11 @@ def provisions(reading: Reading) -> list[Entry]:
     made = []
     for row in reading.rows("provisions"):
         number = str(row["number"])
-        name = f"Article {number}" if number.isdigit() else number[:1].upper() + number[1:]
+        name = (
+            tr("Article {number}", number=number)
+            if number.isdigit()
+            else number[:1].upper() + number[1:]
+        )
         line: list[Run] = [words(name, Look.SOFT)]
         if heading := text_of(row, "heading"):
             line.append(words(f"  {heading}", Look.STRONG))
@@ -156,7 +160,7 @@ def texts(reading: Reading) -> list[Entry]:
             parts.append((prose.publisher(row["source"], reading),))
         below: list[Runs] = []
         if seen := text_of(row, "extent_seen"):
-            below.append((words(f"Seen: {seen}", Look.SOFT),))
+            below.append((words(tr("Seen: {seen}", seen=seen), Look.SOFT),))
         if address := text_of(row, "address"):
             below.append((words(address, Look.FAINT),))
         made.append(Entry(joined(parts, DOT), tuple(below)))
@@ -186,10 +190,10 @@ def _about_source(uid: str, row: Row, reading: Reading) -> list[Runs]:
         parts += [(words(part, Look.SOFT),) for part in told if part]
         parts.append((words(reading.label(source["tier"]), Look.SOFT),))
     if field_ := text_of(row, "field"):
-        parts.append((words(f"for {wording.field(field_).lower()}", Look.SOFT),))
+        parts.append((words(tr("for {field}", field=midway(wording.field(field_))), Look.SOFT),))
     if confidence := text_of(row, "confidence"):
         look = Look.CAUTION_TAG if is_low(confidence) else Look.TAG
-        parts.append((tag(reading.label(confidence).lower(), look),))
+        parts.append((tag(midway(reading.label(confidence)), look),))
     return parts
 
 

@@ -8,7 +8,7 @@ from summitdesk.domain.citing.marks import OPENING, enclosed
 from summitdesk.domain.confidence import rank_of
 from summitdesk.domain.listing import Summary
 from summitdesk.domain.record import text_of
-from summitdesk.i18n import in_words
+from summitdesk.i18n import in_words, tr, trc
 from summitdesk.ui.detail.prose import confidence_tag
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import GLUE, Look, Run, Runs, dot, framed, link, words
@@ -143,7 +143,7 @@ def _who(row: Summary, capacity: str) -> Iterator[Run]:
     """Borrowed words name their author first."""
     if row.author is not None:
         yield link(row.author.uid, row.author.label, Look.STRONG)
-        yield Run(", quoted by ", Look.SOFT)
+        yield Run(trc("between an author and a speaker", ", quoted by "), Look.SOFT)
     if row.speaker is not None:
         yield link(row.speaker.uid, row.speaker.label)
     if capacity:
@@ -155,7 +155,7 @@ def _where(row: Summary, *, has_event: bool, is_on_show: bool) -> Iterator[Run]:
         yield dot()
         yield link(row.event.uid, row.event.label, Look.SOFT_LINK)
     yield dot()
-    yield link("" if is_on_show else row.uid, in_words(row.date) or "undated", Look.SOFT_LINK)
+    yield link("" if is_on_show else row.uid, in_words(row.date) or tr("undated"), Look.SOFT_LINK)
     if row.source is not None:
         yield dot()
         yield link(row.source.uid, row.publisher or row.source.label, Look.SOFT_LINK)
@@ -175,6 +175,6 @@ def _versions(row: Summary, others: Sequence[Summary]) -> dict[str, Summary]:
     named: dict[str, Summary] = {}
     for other in others:
         is_rival = other.language == row.language
-        name = "other wording" if is_rival else _OWN_NAMES.get(other.language, other.language)
+        name = tr("other wording") if is_rival else _OWN_NAMES.get(other.language, other.language)
         named.setdefault(name, other)
     return named

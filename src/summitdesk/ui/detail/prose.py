@@ -5,7 +5,7 @@ from summitdesk.domain.confidence import LOW, is_low
 from summitdesk.domain.kind import Field, FieldType
 from summitdesk.domain.listing import Reference
 from summitdesk.domain.uid import UID_IN_PROSE
-from summitdesk.i18n import in_words
+from summitdesk.i18n import in_words, midway
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run, Runs, link, tag, words
 
@@ -63,8 +63,8 @@ def named(uid: object, reading: Reading) -> Runs:
 def confidence_tag(term: Reference) -> Run:
     """How sure a quotation is, as a small framed word; a low one calls for care."""
     if is_low(term.uid):
-        return tag(wording.confidence(term).lower(), Look.CAUTION_TAG)
-    return tag(term.label.lower())
+        return tag(midway(wording.confidence(term)), Look.CAUTION_TAG)
+    return tag(midway(term.label))
 
 
 def publisher(source: object, reading: Reading) -> Run:

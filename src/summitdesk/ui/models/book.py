@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from summitdesk.domain.listing import Reference, Summary
-from summitdesk.i18n import in_words
+from summitdesk.i18n import in_words, mark, tr
 from summitdesk.ui.detail.passages import Passage, gathered, passage
 
 
@@ -43,9 +43,9 @@ class Saying:
 
 Leaf = Chapter | Saying
 _UNKNOWN = {
-    Grouping.SPEAKER: "Unknown speaker",
-    Grouping.EVENT: "On no event of this archive",
-    Grouping.DATE: "Undated",
+    Grouping.SPEAKER: mark("Unknown speaker"),
+    Grouping.EVENT: mark("On no event of this archive"),
+    Grouping.DATE: mark("Undated"),
 }
 
 
@@ -62,7 +62,7 @@ def leaves(rows: Iterable[Summary], grouping: Grouping) -> list[Leaf]:
     made: list[Leaf] = []
     for title, uid in order:
         groups = chapters[title, uid]
-        name = title or _UNKNOWN[grouping]
+        name = title or tr(_UNKNOWN[grouping])
         made.append(Chapter(name, uid, len(groups)))
         made.extend(Saying(group[0], tuple(group[1:]), name) for group in groups)
     return made

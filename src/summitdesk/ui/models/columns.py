@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from summitdesk import wording
 from summitdesk.domain.listing import Reference, Summary
 from summitdesk.domain.query import Order
-from summitdesk.i18n import in_words
+from summitdesk.i18n import figures, in_words, mark, tr
 from summitdesk.ui.models import rows
 from summitdesk.ui.models.list_look import Arrangement
 
@@ -22,7 +22,8 @@ class Column:
     """One column of a list."""
 
     name: str
-    heading: str
+    english: str
+    """Its heading as the code says it."""
     text: Callable[[Summary], str]
     """The record's own words, as they are copied; the screen shows them made fit for it."""
     width: int
@@ -31,6 +32,11 @@ class Column:
     """What its heading asks for, one after the other."""
     is_caution: Callable[[Summary], bool] = _never
     """Whether what it says calls for care."""
+
+    @property
+    def heading(self) -> str:
+        """What stands above it, in the person's language."""
+        return tr(self.english)
 
 
 def usual(tab: str) -> Arrangement:
@@ -75,11 +81,11 @@ def _parties(summary: Summary) -> str:
 
 
 def _discrepancies(summary: Summary) -> str:
-    return f"{summary.discrepancies:,}" if summary.discrepancies else ""
+    return figures(summary.discrepancies) if summary.discrepancies else ""
 
 
 def _wordings(summary: Summary) -> str:
-    return f"{summary.wordings:,}" if summary.wordings else ""
+    return figures(summary.wordings) if summary.wordings else ""
 
 
 def _is_low(summary: Summary) -> bool:
@@ -91,21 +97,23 @@ def _always(_summary: Summary) -> bool:
 
 
 _TITLE_ORDERS = (Order.TITLE, Order.TITLE_REVERSED)
-_TITLE = Column("title", "Title", _title, 300, _TITLE_ORDERS)
-_DATE = Column("date", "Date", lambda each: in_words(each.date), 130, (Order.NEWEST, Order.OLDEST))
-_TYPE = Column("type", "Type", lambda each: each.category, 150, (Order.TYPE,))
-_PLACE = Column("place", "Place", lambda each: each.place, 110)
-_EVENT = Column("event", "Event", lambda each: _labels(each.event), 200)
-_PARTIES = Column("parties", "Parties", _parties, 220)
-_STATUS = Column("status", "Status", lambda each: ", ".join(each.statuses), 150)
-_CONFIDENCE = Column(
-    "confidence", "Confidence", lambda each: _labels(each.confidence), 90, (), _is_low
+_TITLE = Column("title", mark("Title"), _title, 300, _TITLE_ORDERS)
+_DATE = Column(
+    "date", mark("Date"), lambda each: in_words(each.date), 130, (Order.NEWEST, Order.OLDEST)
 )
-_DISCREPANCIES = Column("discrepancies", "Discrepancies", _discrepancies, 100, (), _always)
-_SPEAKER = Column("speaker", "Speaker", rows.speaker, 180)
-_LANGUAGE = Column("language", "Language", _language, 110)
-_PUBLISHER = Column("publisher", "Publisher", lambda each: each.publisher, 160)
-_COUNTRY = Column("country", "Country", lambda each: each.country, 170)
+_TYPE = Column("type", mark("Type"), lambda each: each.category, 150, (Order.TYPE,))
+_PLACE = Column("place", mark("Place"), lambda each: each.place, 110)
+_EVENT = Column("event", mark("Event"), lambda each: _labels(each.event), 200)
+_PARTIES = Column("parties", mark("Parties"), _parties, 220)
+_STATUS = Column("status", mark("Status"), lambda each: ", ".join(each.statuses), 150)
+_CONFIDENCE = Column(
+    "confidence", mark("Confidence"), lambda each: _labels(each.confidence), 90, (), _is_low
+)
+_DISCREPANCIES = Column("discrepancies", mark("Discrepancies"), _discrepancies, 100, (), _always)
+_SPEAKER = Column("speaker", mark("Speaker"), rows.speaker, 180)
+_LANGUAGE = Column("language", mark("Language"), _language, 110)
+_PUBLISHER = Column("publisher", mark("Publisher"), lambda each: each.publisher, 160)
+_COUNTRY = Column("country", mark("Country"), lambda each: each.country, 170)
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "agreements": (
@@ -120,21 +128,21 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _DISCREPANCIES,
     ),
     "quotations": (
-        Column("title", "Words", _title, 300, _TITLE_ORDERS),
+        Column("title", mark("Words"), _title, 300, _TITLE_ORDERS),
         _SPEAKER,
         _DATE,
         _CONFIDENCE,
         _LANGUAGE,
-        Column("source", "Source", lambda each: each.publisher or _labels(each.source), 150),
+        Column("source", mark("Source"), lambda each: each.publisher or _labels(each.source), 150),
         _EVENT,
         _PLACE,
-        Column("wordings", "Wordings", _wordings, 80),
+        Column("wordings", mark("Wordings"), _wordings, 80),
         _DISCREPANCIES,
     ),
     "speeches": (_TITLE, _SPEAKER, _DATE, _EVENT, _PLACE, _DISCREPANCIES),
     "events": (
-        Column("title", "Name", _title, 300, _TITLE_ORDERS),
-        Column("type", "Kind", lambda each: each.category, 150, (Order.TYPE,)),
+        Column("title", mark("Name"), _title, 300, _TITLE_ORDERS),
+        Column("type", mark("Kind"), lambda each: each.category, 150, (Order.TYPE,)),
         _DATE,
         _PLACE,
         _COUNTRY,
@@ -142,10 +150,10 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _DISCREPANCIES,
     ),
     "names": (
-        Column("title", "Name", _title, 280, _TITLE_ORDERS),
+        Column("title", mark("Name"), _title, 280, _TITLE_ORDERS),
         _COUNTRY,
-        Column("type", "Kind", lambda each: each.category, 150, (Order.TYPE,)),
-        Column("kind", "Record", lambda each: wording.KINDS[each.kind], 90),
+        Column("type", mark("Kind"), lambda each: each.category, 150, (Order.TYPE,)),
+        Column("kind", mark("Record"), lambda each: wording.KINDS[each.kind], 90),
         _DISCREPANCIES,
     ),
     "sources": (
@@ -153,11 +161,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _PUBLISHER,
         _DATE,
         _LANGUAGE,
-        Column("type", "Tier", lambda each: each.category, 170, (Order.TYPE,)),
+        Column("type", mark("Tier"), lambda each: each.category, 170, (Order.TYPE,)),
     ),
     "discrepancies": (
-        Column("title", "Topic", _title, 360, _TITLE_ORDERS),
-        Column("type", "Kind", lambda each: each.category, 170, (Order.TYPE,)),
+        Column("title", mark("Topic"), _title, 360, _TITLE_ORDERS),
+        Column("type", mark("Kind"), lambda each: each.category, 170, (Order.TYPE,)),
     ),
 }
 """The columns of each tab, the usual ones first; the first of all is always shown."""

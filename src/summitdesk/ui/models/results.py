@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from summitdesk.domain.listing import Summary
+from summitdesk.i18n import tr
 from summitdesk.ui import plain
 from summitdesk.ui.models import rows
 
@@ -194,7 +195,11 @@ def _cell(column: "Column", summary: Summary, role: int, *, is_first: bool) -> A
             return rows.tooltip(summary) if is_first else plain.tooltip(column.text(summary))
         case Qt.ItemDataRole.AccessibleTextRole:
             text = plain.one_line(column.text(summary))
-            return rows.sentence(summary) if is_first else f"{column.heading}: {text}"
+            return (
+                rows.sentence(summary)
+                if is_first
+                else tr("{heading}: {value}", heading=column.heading, value=text)
+            )
         case _:
             return column.is_caution(summary)
 
@@ -204,7 +209,7 @@ def _never(_summary: Summary) -> bool:
 
 
 def _placeholder(known: bool) -> str:
-    return "This record is gone" if known else "Loading…"
+    return tr("This record is gone") if known else tr("Loading…")
 
 
 def _nothing(_known: bool) -> None:

@@ -3,7 +3,7 @@
 from summitdesk import wording
 from summitdesk.domain.citing.marks import enclosed
 from summitdesk.domain.listing import Summary
-from summitdesk.i18n import in_words
+from summitdesk.i18n import in_words, tr
 from summitdesk.ui import plain
 from summitdesk.ui.runs import Look, Run, Runs, joined, text_of
 
@@ -39,7 +39,9 @@ def sentence(summary: Summary) -> str:
     """The row as one sentence, for a screen reader."""
     said = text_of(second_line(summary)).replace(" · ", ", ")
     kind = wording.KINDS[summary.kind]
-    return f"{title(summary)}. {kind}. {said}." if said else f"{title(summary)}. {kind}."
+    if not said:
+        return tr("{title}. {kind}.", title=title(summary), kind=kind)
+    return tr("{title}. {kind}. {about}.", title=title(summary), kind=kind, about=said)
 
 
 def copied(summary: Summary) -> str:
@@ -61,7 +63,7 @@ def speaker(summary: Summary) -> str:
     said_by = summary.speaker.label if summary.speaker else ""
     if summary.author is None:
         return said_by
-    return f"{summary.author.label}, quoted by {said_by}"
+    return tr("{author}, quoted by {speaker}", author=summary.author.label, speaker=said_by)
 
 
 def _cautions(summary: Summary) -> list[Runs]:
@@ -78,7 +80,7 @@ def _parties(summary: Summary) -> str:
     names = [party.label for party in summary.parties]
     if len(names) <= _NAMED_PARTIES:
         return ", ".join(names)
-    return f"{wording.number(len(names))} parties"
+    return tr("{number} parties", number=wording.number(len(names)))
 
 
 def _of_agreement(summary: Summary) -> list[str]:

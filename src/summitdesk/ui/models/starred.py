@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from summitdesk.i18n import tr
 from summitdesk.ui.models.results import SUMMARY_ROLE, ResultModel, RowReader
 
 BOOKMARKED_ROLE = SUMMARY_ROLE + 10
@@ -35,7 +36,7 @@ class StarredModel(ResultModel):
             return self._is_starred(index)
         said = super().data(index, role)
         speaks = role == int(Qt.ItemDataRole.AccessibleTextRole) and index.column() == 0
-        return f"{said} Bookmarked." if speaks and self._is_starred(index) else said
+        return tr("{row} Bookmarked.", row=said) if speaks and self._is_starred(index) else said
 
     def _is_starred(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         if not self._starred or not index.isValid() or not self.is_known(index.row()):

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from summitdesk.i18n import tr
 from summitdesk.ui import plain
-from summitdesk.ui.detail.parallels import OTHER_WORDINGS, Tongue, Version
+from summitdesk.ui.detail.parallels import Tongue, Version
 from summitdesk.ui.detail.passages import opening_of
 from summitdesk.ui.runs import text_of
 from summitdesk.ui.theme import zoom
@@ -96,7 +97,7 @@ def _heading(tongues: Sequence[Tongue]) -> str:
     if len(tongues) > 1:
         return "The same words side by side"
     (only,) = tongues
-    return only.name if only.name == OTHER_WORDINGS else f"The same words in {only.name}"
+    return only.name if only.is_rival else tr("The same words in {language}", language=only.name)
 
 
 def _word(tongue: Tongue) -> str:
