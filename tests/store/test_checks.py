@@ -49,8 +49,6 @@ def test_a_private_copy_leaves_the_original_alone(path: Path, tmp_path: Path) ->
 
 
 def test_no_check_finds_anything_in_a_sound_archive(conn: sqlite3.Connection) -> None:
-    ids = checks.row_ids(conn)
-
     for found in (
         checks.file_damage(conn),
         checks.schema_damage(conn),
@@ -59,7 +57,6 @@ def test_no_check_finds_anything_in_a_sound_archive(conn: sqlite3.Connection) ->
         checks.archive_damage(conn),
         checks.revision_damage(conn),
         checks.record_damage(conn, library(conn)),
-        checks.index_damage(conn, library(conn), ids),
     ):
         assert said(found) == []
 
@@ -147,21 +144,6 @@ def test_a_list_that_lacks_a_record_or_has_one_too_many_is_told(conn: sqlite3.Co
         "evt-x: is not listed among the records",
         "plc-x: has no revision",
         "plc-x: is listed, but its own row is missing",
-    ]
-
-
-def test_the_index_is_held_against_the_records(conn: sqlite3.Connection) -> None:
-    ids = checks.row_ids(conn)
-    conn.execute("DELETE FROM search_index WHERE rowid = ?", (ids["evt-x"],))
-    conn.execute("UPDATE search_index SET title = 'z' WHERE rowid = ?", (ids["plc-x"],))
-    conn.execute("INSERT INTO search_index (rowid, title) VALUES (500, 'z')")
-    conn.execute("DELETE FROM facet_index WHERE facet = 'year'")
-
-    assert said(checks.index_damage(conn, library(conn), ids)) == [
-        "evt-x: is missing from the search index",
-        "plc-x: is indexed under other words than its own",
-        "row 500: is in the search index, but no such record is there",
-        "evt-x: is counted wrongly under year 2025",
     ]
 
 

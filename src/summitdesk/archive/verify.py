@@ -9,7 +9,7 @@ from summitdesk.domain.errors import UnusableArchiveError
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import uid_of
 from summitdesk.i18n import tr
-from summitdesk.store import checks
+from summitdesk.store import checks, index_checks
 from summitdesk.store.opening import inspect, open_for_reading
 from summitdesk.store.records import load_all
 
@@ -48,4 +48,4 @@ def _record_damage(conn: checks.Copy) -> Iterator[Damage]:
     yield from checks.record_damage(conn, library)
     ids = checks.row_ids(conn)
     listed = Library(record for record in library if uid_of(record) in ids)
-    yield from checks.index_damage(conn, listed, ids)
+    yield from index_checks.index_damage(conn, listed, ids)
