@@ -115,6 +115,19 @@ def test_a_room_imports_only_what_is_to_its_left(room: str) -> None:
         check_room(room, "summitdesk")
 
 
+def test_the_document_tells_the_rule_that_is_held() -> None:
+    document = (Path(__file__).parents[1] / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rule, _, _ = document.partition("## The map")
+
+    rows = re.findall(r"^\| `(\w+)` \|.*\| ?(.*?) ?\|$", rule, re.MULTILINE)
+    libraries = {room: set(re.findall(r"\w+", words)) for room, words in rows}
+    (leaves,) = re.findall(r"((?:`\w+`[,\s]+(?:and\s+)?)+)are leaves\b", rule)
+
+    layers = ("domain", "store", "exchange", "archive", "cli", "ui", "app")
+    assert libraries == {room: set(ROOMS[room].libraries) for room in layers}
+    assert set(re.findall(r"\w+", leaves)) - {"and"} == set(LEAVES)
+
+
 def test_the_parts_of_the_window_keep_their_order() -> None:
     check_inside_ui("summitdesk")
 
