@@ -78,6 +78,14 @@ def test_a_platform_that_qt_does_not_have_is_named() -> None:
     assert "'teapot'" in one_line(start(QT_QPA_PLATFORM="teapot"))
 
 
+@pytest.mark.parametrize("platform", ["eglfs", "linuxfb:fb=/dev/fb0", "minimalegl", "vkkhrdisplay"])
+def test_a_platform_without_windows_is_refused_before_qt_aborts(platform: str) -> None:
+    said = one_line(start(QT_QPA_PLATFORM=platform))
+
+    assert f"'{platform.partition(':')[0]}'" in said
+    assert "xcb or wayland" in said
+
+
 @pytest.mark.parametrize(
     ("soname", "package"),
     [

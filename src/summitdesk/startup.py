@@ -30,6 +30,10 @@ _ODD_PACKAGES = {
 }
 
 
+_WITHOUT_WINDOWS = frozenset({"eglfs", "linuxfb", "minimalegl", "vkkhrdisplay"})
+"""What paints one picture on a bare screen, and aborts or stays dark where that is not given."""
+
+
 def obstacle(environment: Mapping[str, str]) -> str | None:
     """Give the sentence that tells why Qt could not start, or None when nothing is in its way."""
     if sys.platform != "linux":
@@ -104,6 +108,12 @@ def _complaint(platform: str, plugins: Path, environment: Mapping[str, str]) -> 
     if not plugin.exists():
         return tr(
             "QT_QPA_PLATFORM asks for '{platform}', which this program does not have.",
+            platform=platform,
+        )
+    if platform in _WITHOUT_WINDOWS:
+        return tr(
+            "QT_QPA_PLATFORM asks for '{platform}', which has no room for the windows of a "
+            "desktop; unset it, or set it to xcb or wayland.",
             platform=platform,
         )
     ask = _QUESTIONS.get(platform)

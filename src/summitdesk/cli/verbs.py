@@ -269,12 +269,12 @@ def _parser() -> argparse.ArgumentParser:
     _archive_options(history)
 
     build = _verb(verbs, "build", _build, tr("build an archive from its text sources"))
-    build.add_argument("source", type=Path, metavar=tr("SOURCE_DIR"))
-    build.add_argument("-o", dest="output", type=Path, required=True, metavar=tr("ARCHIVE"))
+    build.add_argument("source", type=_path, metavar=tr("SOURCE_DIR"))
+    build.add_argument("-o", dest="output", type=_path, required=True, metavar=tr("ARCHIVE"))
 
     verify = _verb(verbs, "verify", _verify, tr("check that an archive is what was published"))
     verify.add_argument(
-        "archive", type=Path, nargs="?", default=bundled_archive(), metavar=tr("ARCHIVE")
+        "archive", type=_path, nargs="?", default=bundled_archive(), metavar=tr("ARCHIVE")
     )
     verify.add_argument("--json", action="store_true", help=tr("print JSON"))
     return parser
@@ -297,12 +297,18 @@ def _archive_options(
 ) -> None:
     parser.add_argument(
         "--archive",
-        type=Path,
+        type=_path,
         default=bundled_archive(),
         metavar="A",
         help=tr("another archive than the bundled one"),
     )
     (form or parser).add_argument("--json", action="store_true", help=tr("print JSON"))
+
+
+def _path(text: str) -> Path:
+    if not text:  # a script's variable that was not set: the folder one is in is not meant
+        raise argparse.ArgumentTypeError(tr("its name is empty; name a file or folder"))
+    return Path(text)
 
 
 def _words(text: str) -> str:
