@@ -1,8 +1,7 @@
 """The program with its window: makes the parts, joins them, and runs until the window closes."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from summitdesk.ui.window import MainWindow
 
 
-@dataclass(frozen=True)
-class Program:
+class Program(NamedTuple):
     """The parts the program is made of, joined to each other; the window is not yet shown."""
 
     app: QApplication

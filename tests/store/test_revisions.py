@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 
 import pytest
 
@@ -75,18 +74,18 @@ def test_parents_that_are_none_are_damage(parents: str, conn: sqlite3.Connection
 @pytest.mark.parametrize(
     "other",
     [
-        replace(LINEAGE, record="plc-y"),
-        replace(LINEAGE, number=2),
-        replace(LINEAGE, parents='["a"]'),
-        replace(LINEAGE, change_set="set-2"),
-        replace(LINEAGE, device="laptop"),
-        replace(LINEAGE, device=""),
-        replace(LINEAGE, sequence=0),
+        LINEAGE._replace(record="plc-y"),
+        LINEAGE._replace(number=2),
+        LINEAGE._replace(parents='["a"]'),
+        LINEAGE._replace(change_set="set-2"),
+        LINEAGE._replace(device="laptop"),
+        LINEAGE._replace(device=""),
+        LINEAGE._replace(sequence=0),
     ],
 )
 def test_the_name_of_a_revision_depends_on_all_that_is_told_of_it(other: Lineage) -> None:
     assert revision_uid(other, "{}") != revision_uid(LINEAGE, "{}")
-    assert revision_uid(LINEAGE, "{}") == revision_uid(replace(LINEAGE), "{}")
+    assert revision_uid(LINEAGE, "{}") == revision_uid(LINEAGE._replace(), "{}")
     assert revision_uid(LINEAGE, "{ }") != revision_uid(LINEAGE, "{}")
 
 

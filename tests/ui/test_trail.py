@@ -93,7 +93,7 @@ def test_the_same_record_twice_is_one_step() -> None:
 def test_a_place_is_left_as_it_stands() -> None:
     trail = Trail()
     trail.visit(record("a"))
-    scrolled = replace(record("a"), list_top=1_200, detail_top=40)
+    scrolled = record("a")._replace(list_top=1_200, detail_top=40)
     trail.keep(scrolled)
     trail.visit(record("b"))
 

@@ -28,7 +28,7 @@ def item_answer(archive: Archive, row: Summary, text: str) -> dict[str, object]:
         _CATEGORY_KEYS.get(row.kind, "category"): row.category,
         "status": list(row.statuses),
         "event": _reference(row.event),
-        "parties": [asdict(party) for party in row.parties],
+        "parties": [party._asdict() for party in row.parties],
         "speaker": _reference(row.speaker),
         "quoted_person": _reference(row.author),
         "source": _reference(row.source),
@@ -57,7 +57,7 @@ def record_answer(view: View) -> dict[str, object]:
         "quotations": [_quotation(row) for row in view.quotations],
         "parallels": [_parallels(group) for group in view.parallels],
         "discrepancies": [_discrepancy(each) for each in view.discrepancies],
-        "related": [asdict(each) for each in view.related],
+        "related": [each._asdict() for each in view.related],
     }
     return {name: value for name, value in answer.items() if value}
 
@@ -129,7 +129,7 @@ def _discrepancy(aggregate: Aggregate) -> dict[str, object]:
 
 
 def _reference(reference: Reference | None) -> dict[str, str] | None:
-    return asdict(reference) if reference else None
+    return reference._asdict() if reference else None
 
 
 def _confidence(term: Reference | None) -> str:

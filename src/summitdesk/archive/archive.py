@@ -4,7 +4,6 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from summitdesk.archive.view import build_view
 from summitdesk.domain.catalogue import SHOWN_KINDS
 from summitdesk.domain.facets import Facets
 from summitdesk.domain.info import ArchiveInfo, ArchiveNote
@@ -19,7 +18,6 @@ from summitdesk.store.info import read_info, read_notes
 from summitdesk.store.opening import open_for_reading
 from summitdesk.store.orders import Orders
 from summitdesk.store.records import load_one
-from summitdesk.store.revisions import revisions
 from summitdesk.store.summaries import ids_of, summaries
 
 
@@ -109,11 +107,15 @@ class Archive:
 
     def view(self, uid: str, cancel: threading.Event | None = None) -> View | None:
         """One record whole, with what else the archive knows of it; none when there is none."""
+        from summitdesk.archive.view import build_view  # the first list comes without it
+
         with self._readers.reading(cancel) as conn:
             return build_view(conn, uid)
 
     def history(self, uid: str, cancel: threading.Event | None = None) -> list[Revision]:
         """The revisions of a record, the newest first; none when there is no such record."""
+        from summitdesk.store.revisions import revisions  # the first list comes without it
+
         with self._readers.reading(cancel) as conn:
             return revisions(conn, uid)
 

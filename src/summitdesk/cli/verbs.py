@@ -143,7 +143,7 @@ def _history(options: argparse.Namespace) -> int:
     if not revisions:
         return _no_such_record(options)
     if options.json:
-        output.say_json([asdict(revision) for revision in revisions])
+        output.say_json([revision._asdict() for revision in revisions])
     else:
         for each in revisions:
             output.say(str(each.number), each.time, each.author, each.origin, each.note)

@@ -1,10 +1,9 @@
 """Dates in words, in whatever language they are said; without the edtf library's 65 ms."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from summitdesk.domain.message import Say, in_english, mark_in
 
@@ -23,8 +22,7 @@ _DECADE: Final = re.compile(r"([0-9]{3})X")
 _CENTURY: Final = re.compile(r"([0-9]{2})XX")
 
 
-@dataclass(frozen=True, slots=True)
-class _Date:
+class _Date(NamedTuple):
     """The parts of a date in figures; empty where the date gives none."""
 
     day: str

@@ -9,7 +9,6 @@ neither letter, digit nor mark separates words. `letters` holds the part about s
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,8 +35,7 @@ _ELIDED = frozenset(
 _AFTER_ELISION = frozenset("aeiouh")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the folded key and where it stands in the original text."""
 
     text: str
@@ -45,8 +43,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words to be found next to each other, in this order."""
 
     tokens: tuple[str, ...]
@@ -122,9 +119,9 @@ def transliterated(text: str) -> str:
     reads_chinese = all(_is_han(token.text) for token in tokens(text) if is_cjk(token.text))
     for word in letters.composed(text).split():
         spelled = _cached_spelled if len(word) <= _LONGEST_CACHED else _spelled
-        found.update(dict.fromkeys(spelled(letters.CJK_RUN.sub(" ", word))))
+        found.update(dict.fromkeys(spelled(letters.cjk_run().sub(" ", word))))
         if reads_chinese:
-            for run in letters.CJK_RUN.findall(word):
+            for run in letters.cjk_run().findall(word):
                 found.update(dict.fromkeys(_pinyin(run)))
     found.pop("", None)  # of signs without a reading
     return " ".join(found)

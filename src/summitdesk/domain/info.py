@@ -1,10 +1,9 @@
 """What an archive says of itself."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class ArchiveInfo:
+class ArchiveInfo(NamedTuple):
     """What an archive says of itself."""
 
     uid: str
@@ -16,8 +15,7 @@ class ArchiveInfo:
     records: int
 
 
-@dataclass(frozen=True)
-class ArchiveNote:
+class ArchiveNote(NamedTuple):
     """One of an archive's notes on itself."""
 
     uid: str

@@ -1,8 +1,8 @@
 """What a kind of record is made of: fields, and groups of rows; the catalogue declares which."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class FieldType(StrEnum):
@@ -30,8 +30,7 @@ class FieldType(StrEnum):
     """The uid of another record."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One field of a record or of a row in one of its groups."""
 
     name: str
@@ -55,8 +54,7 @@ class Field:
         return self.type in (FieldType.TERM, FieldType.LINK)
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """A repeated part of a record: rows in a table of their own, in an order that counts."""
 
     name: str
@@ -71,8 +69,7 @@ class Group:
         return next((field for field in self.fields if field.name == name), None)
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of record."""
 
     name: str
@@ -95,8 +92,7 @@ class Kind:
         return next((group for group in self.groups if group.name == name), None)
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """Where a field stands: in the table of its kind, or in that of a group."""
 
     kind: Kind

@@ -6,6 +6,7 @@ atoms too, because what becomes of them depends on their neighbours; `fold` deci
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 SEPARATOR: Final = 0
@@ -30,9 +31,6 @@ _CJK: Final = (
     "\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb\uf900-\ufaff"
     "\U0001aff0-\U0001b16f\U00020000-\U0003fffd"
 )
-
-CJK_RUN: Final = re.compile(f"[{_CJK}]+")
-"""Chinese, Japanese and Korean characters side by side."""
 
 # Symbols that stand for whole words of letters: radicals, circled and squared signs (㈱, ㍿, ①).
 _IS_COMPATIBLE = re.compile("[\u2460-\u24ff\u2e80-\u2fdf\u3200-\u33ff\U0001f200-\U0001f2ff]")
@@ -73,9 +71,18 @@ ATOMS: Final = _Atoms()
 """The atoms of every character; none for a character that is dropped."""
 
 
+@cache
+def cjk_run() -> re.Pattern[str]:
+    """What finds Chinese, Japanese and Korean characters side by side.
+
+    It is made when the first word is folded: that takes as long as everything else in this module.
+    """
+    return re.compile(f"[{_CJK}]+")
+
+
 def is_cjk(character: str) -> bool:
     """Whether a character is Chinese, Japanese or Korean: each of these is a word of its own."""
-    return CJK_RUN.match(character) is not None
+    return cjk_run().match(character) is not None
 
 
 def composed(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from array import array
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summitdesk.domain.confidence import is_low
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """Another record, by its uid and what it is called."""
 
     uid: str

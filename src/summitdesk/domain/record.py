@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.kind import Column, Field, Group, Kind
@@ -18,8 +17,7 @@ Every row of a group has a ``uid`` of its own. A field without a value has no ke
 """
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(NamedTuple):
     """One state of a record, kept for good."""
 
     uid: str

@@ -1,7 +1,7 @@
 """The words by which a record is found: its own, and the names of what it names."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summitdesk.domain.datewords import in_words
 from summitdesk.domain.fold import folded, transliterated
@@ -40,8 +40,7 @@ _NAMED_KINDS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class SearchText:
+class SearchText(NamedTuple):
     """The folded words of one record, in the three parts of the index."""
 
     title: str

@@ -1,14 +1,14 @@
 """A record as the detail shows it: whole, with all that names it."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from summitdesk.domain.confidence import is_low
 from summitdesk.domain.listing import Reference, Summary
 from summitdesk.domain.record import Aggregate
 
 
-@dataclass(frozen=True)
-class Referrer:
+class Referrer(NamedTuple):
     """A record that names another, and in which of its fields."""
 
     uid: str
@@ -17,8 +17,7 @@ class Referrer:
     field: str
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(NamedTuple):
     """One quotation among those that give the same words."""
 
     uid: str
@@ -36,8 +35,7 @@ class Wording:
         return is_low(self.confidence.uid)
 
 
-@dataclass(frozen=True)
-class ParallelGroup:
+class ParallelGroup(NamedTuple):
     """What was said, in one language: as many wordings as sources differ."""
 
     language: str

@@ -9,8 +9,8 @@ import sqlite3
 import stat
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from summitdesk.domain.catalogue import ARCHIVE_INFO, ARCHIVE_NOTES, KINDS
 from summitdesk.domain.errors import UnusableArchiveError
@@ -48,8 +48,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 """Every table we read, with its columns; those in which the search index is kept before it."""
 
 
-@dataclass(frozen=True)
-class Inspection:
+class Inspection(NamedTuple):
     """What was found of a file that can be opened as an archive."""
 
     immutable: bool

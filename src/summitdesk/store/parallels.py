@@ -1,7 +1,7 @@
 """Parallel quotations: the same words, as several sources or several languages give them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.listing import Reference
@@ -14,8 +14,7 @@ from summitdesk.store.records import load
 _NAMED = ("source", "form", "confidence")
 
 
-@dataclass(frozen=True)
-class GroupExtent:
+class GroupExtent(NamedTuple):
     """How much a group of parallel quotations holds."""
 
     group: str

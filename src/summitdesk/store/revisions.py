@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from summitdesk.domain.record import Revision, canonical_json, content_hash
 from summitdesk.i18n import tr
@@ -15,8 +15,7 @@ EDITION = "edition"
 _NO_PARENTS = "[]"
 
 
-@dataclass(frozen=True)
-class Lineage:
+class Lineage(NamedTuple):
     """Whose revision it is, and how it came about: all that is told of it beside its content."""
 
     record: str
@@ -67,7 +66,7 @@ def insert_first_revisions(
 
 def revision_uid(lineage: Lineage, content: str) -> str:
     """The name of a revision: the hash of all that makes it, as version control systems do."""
-    told = {name: value for name, value in asdict(lineage).items() if value is not None}
+    told = {name: value for name, value in lineage._asdict().items() if value is not None}
     return content_hash(canonical_json({**told, "hash": content_hash(content)}))
 
 

@@ -1,8 +1,8 @@
 """A line of text as the window shows it: runs, each with a look, some leading to a record."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import NamedTuple
 
 from summitdesk.ui import plain
 
@@ -30,8 +30,7 @@ class Look(Enum):
     """Words that only one of two wordings has."""
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Some words in one look; with a uid they lead to that record."""
 
     text: str
@@ -119,7 +118,7 @@ def pieces(runs: Iterable[Run], limit: int = plain.LIMIT) -> list[Runs]:
 def _piece(run: Run, start: int, end: int) -> Run:
     if (start, end) == (0, len(run.text)):
         return run
-    return replace(run, text=run.text[start:end], at=0 if run.own is None else run.at + start)
+    return run._replace(text=run.text[start:end], at=0 if run.own is None else run.at + start)
 
 
 def units(text: str) -> int:

@@ -3,9 +3,10 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,8 +27,7 @@ PATIENCE_MS = 60
 """How long to wait for the list to be painted before going on without."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What a query found, with the rows that are seen first."""
 
     query: Query
@@ -215,7 +215,7 @@ class Session(QObject):
     def _on_found(self, answer: Answer) -> None:
         if _asks_for_all(answer.query):
             self._totals = answer.results.counts
-        self.results_found.emit(replace(answer, totals=self._totals))
+        self.results_found.emit(answer._replace(totals=self._totals))
         self._counting.start()
 
     def _count_facets(self) -> None:
@@ -255,7 +255,7 @@ def _open(
         answer = _answer(archive, query, cancel)
         if not _asks_for_all(query):
             everything = archive.find(Query(kinds=query.kinds), cancel)
-            answer = replace(answer, totals=everything.counts)
+            answer = answer._replace(totals=everything.counts)
         return archive, answer, at and _found_again(archive, at, cancel)
     except BaseException:
         archive.close()
@@ -271,7 +271,7 @@ def _found_again(archive: Archive, at: Place, cancel: threading.Event) -> Place 
     rows = archive.rows_by_uid([at.row_uid, at.record], cancel)
     if at.record not in rows or at.row_uid not in rows:
         return None
-    return replace(at, row=rows[at.row_uid].id)
+    return at._replace(row=rows[at.row_uid].id)
 
 
 def _let_go(opened: tuple[Archive, Answer, Place | None]) -> None:

@@ -1,13 +1,12 @@
 """Where a reader has been: the way back and forth between places, as in a browser."""
 
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import NamedTuple
 
 from summitdesk.domain.query import Query
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """What is asked, what is read, and how far both are scrolled."""
 
     query: Query
@@ -120,4 +119,4 @@ def _fuller(one: Place | None, other: Place) -> Place:
     """The place whose words are more; without any, there is nothing to go back to."""
     if one is None or len(other.query.text) > len(one.query.text):
         return other
-    return replace(one, list_top=0)
+    return one._replace(list_top=0)

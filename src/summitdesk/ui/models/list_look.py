@@ -1,8 +1,7 @@
 """How a person looks at the list of a tab: its order, and rows or columns; as it is remembered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.query import Order
@@ -11,8 +10,7 @@ Arrangement = tuple[tuple[str, int], ...]
 """The names of the columns that are shown, in their order, each with its width in pixels."""
 
 
-@dataclass(frozen=True)
-class ListLook:
+class ListLook(NamedTuple):
     """One list as it is looked at."""
 
     order: Order = Order.NEWEST
@@ -53,11 +51,11 @@ def orders(looks: Looks) -> dict[tuple[str, ...], Order]:
 def _look(kept: Mapping[str, Any]) -> ListLook:
     look = ListLook(is_in_columns=kept.get("in_columns") is True)
     if kept.get("order") in list(Order):
-        look = replace(look, order=Order(kept["order"]))
+        look = look._replace(order=Order(kept["order"]))
     columns = kept.get("columns")
     if isinstance(columns, list | tuple):
         pairs = tuple((each[0], each[1]) for each in columns if _is_column(each))
-        look = replace(look, columns=pairs)
+        look = look._replace(columns=pairs)
     return look
 
 

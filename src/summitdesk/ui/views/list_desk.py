@@ -1,6 +1,5 @@
 """The list as a person likes to look at it: its order, rows or columns, what is selected."""
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -246,5 +245,5 @@ class ListDesk(QObject):
         self._dress(self._tab)
 
     def _remember(self, **changed: Any) -> None:
-        self._looks[self._tab] = replace(self.look, **changed)
+        self._looks[self._tab] = self.look._replace(**changed)
         self._memory.choose(lists=self.kept)

@@ -64,7 +64,7 @@ class WayBack(QObject):
         if self._returning is not None:
             return False
         if self._is_arriving and here is not None:
-            self._trail.keep(replace(here, record=uid))
+            self._trail.keep(here._replace(record=uid))
         else:
             self._leave()
             self._visit(Place(self._session.query, uid), Step.WALKING)
@@ -117,7 +117,7 @@ class WayBack(QObject):
         self._is_arriving = False
         here = self._trail.here
         if here is not None and not answer.results.total:
-            self._trail.keep(replace(here, record=""))
+            self._trail.keep(here._replace(record=""))
         if self._returning is not None and answer.query == self._returning.query:
             self._arrive(self._returning)
 
@@ -138,8 +138,7 @@ class WayBack(QObject):
         self._trail.keep(self._as_it_stands(here))
 
     def _as_it_stands(self, here: Place) -> Place:
-        return replace(
-            here,
+        return here._replace(
             row=self._table.chosen_id,
             row_uid=self._table.chosen,
             list_top=self._table.verticalScrollBar().value(),

@@ -1,7 +1,7 @@
 """What narrows a search, as a person sees it: a value each, years in a row as one piece."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summitdesk import wording
 from summitdesk.domain.query import Choices, Query
@@ -15,8 +15,7 @@ _FEWEST = 3
 """As many years in a row are one piece; two are two."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """One thing that is asked for or excluded, and can be taken back by itself."""
 
     facet: str
