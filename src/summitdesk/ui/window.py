@@ -235,6 +235,8 @@ class MainWindow(QMainWindow):
             "find_previous": self.browse.detail_area.find_previous,
             "focus_detail": self._focus_detail,
             "focus_facets": self._focus_facets,
+            "next_part": self._next_part,
+            "previous_part": self._previous_part,
             "next_tab": self._next_tab,
             "previous_tab": self._previous_tab,
             "back": self.browse.go_back,
@@ -329,6 +331,14 @@ class MainWindow(QMainWindow):
     def _focus_facets(self) -> None:
         self.browse.panes.unfold(Pane.FACETS)
         self.browse.facets.years.setFocus()
+
+    def _next_part(self) -> None:
+        self._focus_detail()
+        self.browse.detail.step_part(1)
+
+    def _previous_part(self) -> None:
+        self._focus_detail()
+        self.browse.detail.step_part(-1)
 
     def _next_tab(self) -> None:
         self.browse.list_area.tabs.step(1)

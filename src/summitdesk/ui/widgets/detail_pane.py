@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from summitdesk import wording
@@ -17,6 +17,9 @@ from summitdesk.ui.widgets.text_block import Marking, TextBlock
 
 if TYPE_CHECKING:
     from summitdesk.ui.widgets.record_page import RecordPage
+
+_ABOVE = 8
+"""How much stands above a part that was gone to."""
 
 
 class DetailPane(QScrollArea, Marking):
@@ -41,6 +44,7 @@ class DetailPane(QScrollArea, Marking):
         self.reading: Reading | None = None
         self.phrases = ()
         self._page: RecordPage | None = None
+        self._stepped = (-1, 0)
         self._lay_out()
 
     @property
@@ -65,6 +69,7 @@ class DetailPane(QScrollArea, Marking):
             f"{wording.KINDS[reading.kind]}: {plain.one_line(reading.view.summary.title)}"
         )
         self.verticalScrollBar().setValue(0)
+        self._stepped = (-1, 0)
         self.setUpdatesEnabled(True)
 
     def mark(self, phrases: Sequence[Phrase]) -> None:
@@ -101,6 +106,58 @@ class DetailPane(QScrollArea, Marking):
             bar.setValue(bar.maximum())
         else:
             super().keyPressEvent(event)
+
+    def step_part(self, by: int) -> None:
+        """Read on at the next headed part, or at the one before; Tab goes on from there."""
+        parts = self._page.parts if self._page is not None and self.reading is not None else ()
+        tops = [self._y(part) for part in parts]
+        at = self._at
+        if by > 0:
+            place = next((place for place, top in enumerate(tops) if top > at + _ABOVE), None)
+        else:
+            above = [place for place, top in enumerate(tops) if top < at - _ABOVE]
+            place = above[-1] if above else None
+        if place is None:
+            self._read_from(0 if by < 0 else at)
+            return
+        self._read_from(tops[place])
+        name = parts[place].accessibleName()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, name))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """From the record itself Tab goes to the first link in view, not back to its top."""
+        if forward and self.hasFocus() and self._at > 0:
+            stop = self.nextInFocusChain()
+            while stop is not None and stop is not self:
+                if self._is_stop(stop) and self._y(stop) + stop.height() > self._at:
+                    stop.setFocus(Qt.FocusReason.TabFocusReason)
+                    self.ensureWidgetVisible(stop)
+                    return True
+                stop = stop.nextInFocusChain()
+        return super().focusNextPrevChild(forward)
+
+    @property
+    def _at(self) -> int:
+        """How far down one reads: where a part was gone to, else the top of what is in view."""
+        value = self.verticalScrollBar().value()
+        scrolled, at = self._stepped
+        return at if scrolled == value else value
+
+    def _read_from(self, y: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(y - _ABOVE)
+        self._stepped = (bar.value(), y)
+
+    def _y(self, widget: QWidget) -> int:
+        return widget.mapTo(self._body, QPoint(0, 0)).y()
+
+    def _is_stop(self, widget: QWidget) -> bool:
+        return (
+            bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            and widget.isVisible()
+            and widget.isEnabled()
+            and self._body.isAncestorOf(widget)
+        )
 
     def _lay_out(self) -> None:
         self._body = QWidget()

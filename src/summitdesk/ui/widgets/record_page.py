@@ -98,6 +98,11 @@ class RecordPage(QObject):
         for section in self.sections:
             section.hide()
 
+    @property
+    def parts(self) -> list[Column]:
+        """What is on show of them below a heading, from top to bottom."""
+        return [each for each in self.sections if each.isVisible() and each.accessibleName()]
+
     def rescale(self) -> None:
         """Keep the measure: about as many letters a line at every zoom."""
         for section in self.sections:
