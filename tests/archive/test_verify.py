@@ -14,6 +14,7 @@ from summitdesk.archive.verify import verify
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.errors import UnusableArchiveError
 from summitdesk.domain.kind import columns
+from summitdesk.store.schema import SCHEMA_VERSION
 from tests.builders import build_archive, change, full_record, record
 from tests.counts import repetitions
 
@@ -317,7 +318,7 @@ def test_two_entries_that_changed_places_are_found(copy: Path) -> None:
         "DELETE FROM change_set",
         "DELETE FROM _sqlite_migrations",
         "INSERT INTO revision SELECT 'made-up', record, 2, parents, device, sequence, change_set,"
-        " content, hash FROM revision LIMIT 1",
+        " content, hash, previous FROM revision LIMIT 1",
     ],
 )
 def test_what_the_archive_says_of_itself_is_sealed(statement: str, copy: Path) -> None:
@@ -375,7 +376,7 @@ def test_a_schema_that_contradicts_itself_is_refused(copy: Path) -> None:
 
 
 def test_a_newer_archive_is_left_to_the_newer_program(copy: Path) -> None:
-    change(copy, "PRAGMA user_version = 2")
+    change(copy, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
 
     with pytest.raises(UnusableArchiveError, match="made by a newer Summit Desk; verify it with"):
         verify(copy)

@@ -15,7 +15,7 @@ from summitdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 OTHERS = {
     "archive_info", "archive_note", "record", "revision", "change_set", "facet_index",
-    "search_index", "_sqlite_migrations",
+    "search_index", "working_copy", "_sqlite_migrations",
 }  # fmt: skip
 """The tables that are not of a kind or a group."""
 
@@ -135,7 +135,10 @@ def test_the_header_says_whose_file_it_is_and_of_which_step(conn: sqlite3.Connec
 def test_each_step_is_recorded_at_the_time_that_was_given(conn: sqlite3.Connection) -> None:
     rows = conn.execute("SELECT migration_set, name, applied_at FROM _sqlite_migrations").fetchall()
 
-    assert rows == [("summitdesk.archive", "m001_archive", "2026-11-24T00:00:00Z")]
+    assert rows == [
+        ("summitdesk.archive", "m001_archive", "2026-11-24T00:00:00Z"),
+        ("summitdesk.archive", "m002_working", "2026-11-24T00:00:00Z"),
+    ]
     assert len(rows) == SCHEMA_VERSION
 
 

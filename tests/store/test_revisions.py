@@ -7,6 +7,7 @@ from contextlib import closing
 
 import pytest
 
+from summitdesk.domain.changes import ChangeSet
 from summitdesk.domain.record import canonical_json, content_hash, uid_of
 from summitdesk.store.migrations import migrate
 from summitdesk.store.revisions import (
@@ -27,9 +28,7 @@ LINEAGE = Lineage("plc-x", 1, "[]", "set-1")
 def conn() -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
         migrate(conn, applied_at="2026-11-24T00:00:00Z")
-        insert_change_set(
-            conn, uid="set-1", author="A", time="2026-11-24T00:00:00Z", origin=EDITION, note="N"
-        )
+        insert_change_set(conn, ChangeSet("set-1", "A", "2026-11-24T00:00:00Z", EDITION, "N"))
         yield conn
 
 
@@ -96,7 +95,7 @@ def test_the_name_of_a_revision_depends_on_all_that_is_told_of_it(other: Lineage
         "UPDATE change_set SET note = NULL",
         "UPDATE revision SET uid = 'another'",
         "DELETE FROM revision",
-        "UPDATE _sqlite_migrations SET name = 'another'",
+        "UPDATE _sqlite_migrations SET name = 'another' WHERE name = 'm001_archive'",
     ],
 )
 def test_an_edition_is_sealed_with_how_it_was_made(
@@ -114,7 +113,7 @@ def test_what_is_written_later_leaves_the_seal_as_it_is(conn: sqlite3.Connection
     insert_first_revisions(conn, [("plc-x", "{}")], "set-1")
     seal = edition_seal(conn, "set-1")
 
-    insert_change_set(conn, uid="set-2", author="B", time="", origin="local", note="")
+    insert_change_set(conn, ChangeSet("set-2", "B", "", "local"))
     insert_first_revisions(conn, [("plc-y", "{}")], "set-2")
 
     assert edition_seal(conn, "set-1") == seal

@@ -2,20 +2,20 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from summitdesk.domain.catalogue import ARCHIVE_NOTES
 from summitdesk.domain.errors import ArchiveError, Problem, ProblemsError
-from summitdesk.domain.kind import Field, Group
+from summitdesk.domain.kind import Group
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import Row, kind_of, rows_of, uid_of
 from summitdesk.domain.validation import (
-    ancestry_problems,
+    linking_problems,
     missing_fields,
     record_problems,
-    reference_problem,
+    reference_problems,
 )
 from summitdesk.exchange.textfiles import Sources, read_sources
 from summitdesk.exchange.yamlfiles import Place
@@ -97,16 +97,11 @@ def _problems(sources: Sources, library: Library) -> Iterator[Problem]:
     yield from _repeated_uids(sources)
     yield from _note_problems(sources.notes, sources.place, library)
     for record in sources.records:
-        for path, reason in ancestry_problems(record.aggregate, library):
+        for path, reason in linking_problems(record.aggregate, library):
             yield record.place.problem(path, said(reason))
         for path, reason in record_problems(record.aggregate):
             if not record.place.is_refused(path):
                 yield record.place.problem(path, said(reason))
-        kind = kind_of(record.aggregate)
-        yield from _reference_problems(kind.fields, record.aggregate, "", record.place, library)
-        for group in kind.groups:
-            for path, row in _rows(group, rows_of(record.aggregate, group.name)):
-                yield from _reference_problems(group.fields, row, f"{path}.", record.place, library)
 
 
 def _note_problems(notes: list[Row], place: Place, library: Library) -> Iterator[Problem]:
@@ -115,20 +110,8 @@ def _note_problems(notes: list[Row], place: Place, library: Library) -> Iterator
         for name in missing_fields(fields, row):
             if not place.is_refused(f"{path}.{name}"):
                 yield place.problem(f"{path}.{name}", tr("is missing; fill it in"))
-        yield from _reference_problems(fields, row, f"{path}.", place, library)
-
-
-def _reference_problems(
-    fields: Iterable[Field],
-    holder: Mapping[str, object],
-    prefix: str,
-    place: Place,
-    library: Library,
-) -> Iterator[Problem]:
-    for field in fields:
-        named = holder.get(field.name) if field.is_reference else None
-        if named and (reason := reference_problem(field, str(named), library)):
-            yield place.problem(f"{prefix}{field.name}", said(reason))
+        for field, reason in reference_problems(fields, row, f"{path}.", library):
+            yield place.problem(field, said(reason))
 
 
 def _repeated_uids(sources: Sources) -> Iterator[Problem]:

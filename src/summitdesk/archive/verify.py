@@ -9,7 +9,7 @@ from summitdesk.domain.errors import UnusableArchiveError
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import uid_of
 from summitdesk.i18n import tr
-from summitdesk.store import checks, index_checks
+from summitdesk.store import checks, history_checks, index_checks
 from summitdesk.store.opening import inspect, open_for_reading
 from summitdesk.store.records import load_all
 
@@ -38,6 +38,8 @@ def _damage(conn: checks.Copy) -> Iterator[Damage]:
         checks.row_damage,
         checks.archive_damage,
         checks.revision_damage,
+        history_checks.lineage_damage,
+        history_checks.change_set_damage,
         _record_damage,
     ):
         yield from checks.as_far_as_possible(check(conn))

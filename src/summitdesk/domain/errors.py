@@ -20,7 +20,7 @@ class Problem:
     """What a person wrote is wrong: where it stands, and why."""
 
     file: str
-    """The file as it was named, relative to the source folder."""
+    """The file as it was named, relative to the source folder; empty for what a form holds."""
     line: int
     """Counted from 1; 0 when the whole file is meant."""
     field: str
@@ -31,7 +31,7 @@ class Problem:
     def __str__(self) -> str:
         """The problem on one line, as compilers write theirs."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.field}: {self.reason}" if self.field else f"{place}: {self.reason}"
+        return ": ".join(part for part in (place, self.field, self.reason) if part)
 
 
 class ProblemsError(ArchiveError):

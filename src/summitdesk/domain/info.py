@@ -13,6 +13,8 @@ class ArchiveInfo(NamedTuple):
     created: str
     licence: str
     records: int
+    is_working: bool = False
+    """Whether it is a working archive, which may change while it is read."""
 
 
 class ArchiveNote(NamedTuple):

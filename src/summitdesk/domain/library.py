@@ -39,6 +39,10 @@ class Library:
         """The records that name this one in a field, such as ``office.person``."""
         return [record for where, record in self._referrers.get(str(uid), ()) if where == path]
 
+    def naming(self, uid: object) -> list[tuple[str, str]]:
+        """Every field by which a record names this one, such as ``office.person``, and its uid."""
+        return [(where, uid_of(record)) for where, record in self._referrers.get(str(uid), ())]
+
     def linked(self, aggregate: Aggregate, field: str) -> Aggregate | None:
         """The record that a field names, if there is one."""
         return self.get(aggregate.get(field))

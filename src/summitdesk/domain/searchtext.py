@@ -84,7 +84,7 @@ def _linked(aggregates: Iterable[Aggregate], library: Library) -> Iterator[str]:
     named = (uid for aggregate in aggregates for uid in _named_uids(aggregate, library))
     for uid in dict.fromkeys(named):
         if uid not in own and (record := library.get(uid)):
-            yield from _names(record)
+            yield from own_names(record)
 
 
 def _named_uids(aggregate: Aggregate, library: Library) -> Iterator[str]:
@@ -99,7 +99,8 @@ def _named_uids(aggregate: Aggregate, library: Library) -> Iterator[str]:
             yield uid
 
 
-def _names(record: Aggregate) -> Iterator[str]:
+def own_names(record: Aggregate) -> Iterator[str]:
+    """What the record is called, in every language: by these, records that name it are found."""
     fields = _NAME_FIELDS[kind_of(record).name]
     return (str(value) for column, value in values(record) if column.path in fields)
 

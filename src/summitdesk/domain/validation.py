@@ -1,7 +1,7 @@
 """What a value must be to stand in a field: each rule, with the sentence that mends it."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from summitdesk.domain.dates import bounds
 from summitdesk.domain.kind import Field, FieldType, Group
@@ -19,6 +19,11 @@ _LANGUAGE = re.compile(
 """The parts of RFC 5646 (BCP 47) we use, in its recommended case: language, script, region,
 variants."""
 _UNPRINTABLE = re.compile(f"[{CONTROLS}{HALVES}{NONCHARACTERS}]")
+
+LONGEST_TEXT = 1_000_000
+"""How many characters a text may have: no speech or treaty has more."""
+LONGEST_MARK = 4_000
+"""How many an address, a code or any other value that is no text may have."""
 
 
 def uid_problem(uid: str) -> Message | None:
@@ -38,7 +43,65 @@ def value_problem(field: Field, text: str) -> Message | None:
         return Message("holds a control character; remove it")
     if not any(sign.isprintable() and not sign.isspace() for sign in text):
         return Message("holds nothing that can be seen; leave the field out when there is no value")
+    longest = LONGEST_TEXT if field.type is FieldType.TEXT else LONGEST_MARK
+    if len(text) > longest:
+        return Message(
+            "has {length} characters, but only {longest} fit; shorten it",
+            length=len(text),
+            longest=longest,
+        )
     return _typed_problem(field.type, text)
+
+
+def aggregate_problems(aggregate: Aggregate) -> Iterator[tuple[str, Message]]:
+    """What is wrong with a record looked at alone: the field's path and why, all at once.
+
+    A path is a field's name, or ``titles[2].text`` for a field of the third row of a group.
+    """
+    kind = kind_of(aggregate)
+    if reason := uid_problem(uid_of(aggregate)):
+        yield "uid", reason
+    yield from _holder_problems(kind.fields, aggregate, "", {each.name for each in kind.groups})
+    met: set[object] = {uid_of(aggregate)}
+    for group in kind.groups:
+        rows = aggregate.get(group.name, [])
+        if not isinstance(rows, list) or (not rows and group.name in aggregate):
+            yield group.name, Message("is empty; leave it out when it has no rows")
+            return
+        for position, row in enumerate(rows):
+            path = f"{group.name}[{position}]"
+            uid = row.get("uid")
+            if reason := uid_problem(str(uid)):
+                yield f"{path}.uid", reason
+            if uid in met:
+                yield (
+                    f"{path}.uid",
+                    Message("{uid} is used twice in this record; give it another", uid=uid),
+                )
+            met.add(uid)
+            yield from _holder_problems(group.fields, row, f"{path}.", set())
+    yield from record_problems(aggregate)
+
+
+def linking_problems(aggregate: Aggregate, library: Library) -> Iterator[tuple[str, Message]]:
+    """What is wrong with what a record names, among the others: the field's path and why."""
+    kind = kind_of(aggregate)
+    yield from reference_problems(kind.fields, aggregate, "", library)
+    for group in kind.groups:
+        for position, row in enumerate(rows_of(aggregate, group.name)):
+            prefix = f"{group.name}[{position}]."
+            yield from reference_problems(group.fields, row, prefix, library)
+    yield from ancestry_problems(aggregate, library)
+
+
+def reference_problems(
+    fields: Iterable[Field], holder: Mapping[str, object], prefix: str, library: Library
+) -> Iterator[tuple[str, Message]]:
+    """Each of the fields that names what it cannot name, and why; `prefix` begins its path."""
+    for field in fields:
+        named = holder.get(field.name) if field.is_reference else None
+        if named and (reason := reference_problem(field, str(named), library)):
+            yield f"{prefix}{field.name}", reason
 
 
 def reference_problem(field: Field, uid: str, library: Library) -> Message | None:
@@ -113,6 +176,24 @@ def fields_named(group: Group, row: Row) -> Iterator[tuple[str, str]]:
     for field in group.fields:
         if field.type is FieldType.FIELD and field.name in row:
             yield field.name, str(row[field.name])
+
+
+def _holder_problems(
+    fields: Iterable[Field], holder: Mapping[str, object], prefix: str, also: set[str]
+) -> Iterator[tuple[str, Message]]:
+    known = {field.name: field for field in fields}
+    for name, value in holder.items():
+        if name in ("uid", "kind") or name in also:
+            continue
+        if name not in known:
+            yield f"{prefix}{name}", Message("is not a field that a record of this kind has")
+            continue
+        wanted = int if known[name].type is FieldType.NUMBER else str
+        if type(value) is not wanted:
+            reason = Message("is not a number") if wanted is int else Message("is not a text")
+            yield f"{prefix}{name}", reason
+        elif (wrong := value_problem(known[name], str(value))) is not None:
+            yield f"{prefix}{name}", wrong
 
 
 def _typed_problem(kind: FieldType, text: str) -> Message | None:

@@ -17,6 +17,7 @@ from summitdesk.store.connection import harden
 from summitdesk.store.edition import INFO_FIELDS, archive_hash, record_row
 from summitdesk.store.migrations import migrate
 from summitdesk.store.revisions import Lineage, edition_seal, revision_uid
+from summitdesk.store.schema import SCHEMA_VERSION
 from summitdesk.store.writing import computed_days
 
 _OWNERS = {group.table: group.owner for kind in KINDS.values() for group in kind.groups}
@@ -51,6 +52,9 @@ def private_copy(conn: sqlite3.Connection) -> Copy:
     copy = sqlite3.connect("", isolation_level=None)
     harden(copy)
     conn.backup(copy)
+    (version,) = copy.execute("PRAGMA user_version").fetchone()
+    if 0 < version < SCHEMA_VERSION:
+        migrate(copy, applied_at="")  # what earlier steps made is checked as what it becomes
     return copy
 
 
@@ -111,14 +115,14 @@ def dangling_references(conn: Copy) -> Iterator[Damage]:
 
 def revision_damage(conn: Copy) -> Iterator[Damage]:
     """Revisions that are not what their hash and their name say."""
-    for uid, record, number, parents, device, sequence, change_set, content, hashed in conn.execute(
+    for uid, record, number, parents, *rest, content, hashed in conn.execute(
         """
-        SELECT uid, record, number, parents, device, sequence, change_set, content, hash
+        SELECT uid, record, number, parents, change_set, device, sequence, previous, content, hash
         FROM revision
         ORDER BY record, number
         """
     ):
-        lineage = Lineage(record, number, parents, change_set, device, sequence)
+        lineage = Lineage(record, number, parents, *rest)
         if content_hash(content) != hashed:
             yield Damage(str(record), tr("has a revision whose content does not match its hash"))
         elif revision_uid(lineage, content) != uid:

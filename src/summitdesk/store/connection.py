@@ -7,14 +7,18 @@ read without locks and without side files; nothing of the schema is trusted; not
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import quote
 
 from summitdesk.domain.errors import ArchiveError, Cancelled, UnusableArchiveError
 from summitdesk.i18n import mark, tr
+from summitdesk.store.live import hold, let_go
+from summitdesk.store.turns import PreemptedError, Turns
+
+T = TypeVar("T")
 
 _INSTRUCTIONS_BETWEEN_LOOKS = 1_000
 """A stopped statement ends within half a millisecond, at no cost that could be measured."""
@@ -50,8 +54,8 @@ class Connection(Protocol):
     def executemany(self, sql: str, parameters: Any, /) -> Cursor: ...  # noqa: D102
 
 
-def file_uri(path: Path, *, immutable: bool = False) -> str:
-    """The SQLite URI of exactly this file, to be read only.
+def file_uri(path: Path, *, immutable: bool = False, mode: str = "ro") -> str:
+    """The SQLite URI of exactly this file, to be read only unless another mode is given.
 
     Every byte that is not plain is percent-encoded: an unquoted ``#``, ``?`` or ``%`` would name
     another file. A Windows share takes the form ``file:////server/share`` that SQLite documents.
@@ -60,7 +64,7 @@ def file_uri(path: Path, *, immutable: bool = False) -> str:
     if os.name == "nt":
         absolute = absolute.replace("\\", "/")
         absolute = f"//{absolute}" if absolute.startswith("//") else f"/{absolute}"
-    options = "mode=ro&immutable=1" if immutable else "mode=ro"
+    options = "mode=ro&immutable=1" if immutable else f"mode={mode}"
     return f"file:{quote(os.fsencode(absolute), safe='/:')}?{options}"
 
 
@@ -90,15 +94,40 @@ def harden(conn: sqlite3.Connection) -> None:
 
 
 class Readers:
-    """One reading connection for each thread that asks, all on the same file."""
+    """One reading connection for each thread that asks, all on the same file.
 
-    def __init__(self, path: Path, *, immutable: bool) -> None:
-        """Nothing is opened before the first thread asks."""
+    A file that somebody may be writing is read in transactions: each sees one state of it.
+    """
+
+    def __init__(self, path: Path, *, immutable: bool, turns: Turns | None = None) -> None:
+        """Nothing is opened before the first thread asks.
+
+        Args:
+            path: the file.
+            immutable: whether nobody can be writing it.
+            turns: how to take turns with the writer of this process, if there is one.
+        """
         self._path = path
         self._immutable = immutable
+        self._turns = turns or Turns()
+        self._held = None if immutable else hold(path)
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
+
+    def read(
+        self, work: Callable[[sqlite3.Connection], T], cancel: threading.Event | None = None
+    ) -> T:
+        """What `work` reads through this thread's connection; see `reading`.
+
+        It is called again when a save has interrupted it.
+        """
+        while True:
+            try:
+                with self.reading(cancel) as conn:
+                    return work(conn)
+            except PreemptedError:
+                continue
 
     @contextmanager
     def reading(self, cancel: threading.Event | None = None) -> Iterator[sqlite3.Connection]:
@@ -106,21 +135,23 @@ class Readers:
 
         Raises:
             Cancelled: when `cancel` was set.
+            PreemptedError: when a save of this process could not wait any longer.
             ArchiveError: when the file cannot be read.
         """
-        conn = self._connection()
-        conn.set_progress_handler(
-            cancel.is_set if cancel is not None else None, _INSTRUCTIONS_BETWEEN_LOOKS
-        )
-        try:
-            with translated_errors(self._path):
-                yield conn
-        except (ArchiveError, sqlite3.OperationalError):
-            if cancel is not None and cancel.is_set():
-                raise Cancelled from None
-            raise
-        finally:
-            conn.set_progress_handler(None, 0)
+        with self._turns.reading():
+            conn = self._connection()
+            conn.set_progress_handler(self._is_to_stop(cancel), _INSTRUCTIONS_BETWEEN_LOOKS)
+            try:
+                with translated_errors(self._path), self._one_state(conn):
+                    yield conn
+            except (ArchiveError, sqlite3.OperationalError) as error:
+                if cancel is not None and cancel.is_set():
+                    raise Cancelled from None
+                if _was_interrupted(error):
+                    raise PreemptedError from None
+                raise
+            finally:
+                conn.set_progress_handler(None, 0)
         if cancel is not None and cancel.is_set():
             raise Cancelled
 
@@ -130,6 +161,29 @@ class Readers:
             for conn in self._all:
                 conn.close()
             self._all.clear()
+        let_go(self._held)
+        self._held = None
+
+    def _is_to_stop(self, cancel: threading.Event | None) -> Callable[[], bool] | None:
+        if self._immutable:
+            return cancel.is_set if cancel is not None else None
+        hurry = self._turns.hurry
+        if cancel is None:
+            return hurry.is_set
+        return lambda: cancel.is_set() or hurry.is_set()
+
+    @contextmanager
+    def _one_state(self, conn: sqlite3.Connection) -> Iterator[None]:
+        if self._immutable:
+            yield
+            return
+        conn.execute("BEGIN")
+        try:
+            yield
+        finally:
+            conn.set_progress_handler(None, 0)
+            if conn.in_transaction:
+                conn.execute("ROLLBACK")
 
     def _connection(self) -> sqlite3.Connection:
         conn: sqlite3.Connection | None = getattr(self._local, "conn", None)
@@ -139,6 +193,11 @@ class Readers:
             with self._lock:
                 self._all.append(conn)
         return conn
+
+
+def _was_interrupted(error: Exception) -> bool:
+    cause = error.__cause__ if isinstance(error, ArchiveError) else error
+    return getattr(cause, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT
 
 
 def texts(rows: Iterable[Any]) -> Iterator[Any]:

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from summitdesk.domain.catalogue import ARCHIVE_INFO, KINDS
+from summitdesk.domain.changes import ChangeSet
 from summitdesk.domain.facetvalues import dated_by
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import (
@@ -88,14 +89,14 @@ def archive_hash(info: Row, notes: list[Row], seal: str) -> str:
 
 def _write(conn: sqlite3.Connection, info: Row, notes: list[Row], library: Library) -> None:
     records = ordered(library)
-    insert_change_set(
-        conn,
+    made = ChangeSet(
         uid=str(info["uid"]),
         author=str(info["publisher"]),
         time=str(info["created"]),
         origin=EDITION,
         note=f"Edition {info['edition']}",
     )
+    insert_change_set(conn, made)
     contents = [(uid_of(each), canonical_json(each)) for each in records]
     revision_uids = insert_first_revisions(conn, contents, str(info["uid"]))
     conn.executemany(

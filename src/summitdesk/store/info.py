@@ -4,6 +4,7 @@ from summitdesk.domain.errors import UnusableArchiveError
 from summitdesk.domain.info import ArchiveInfo, ArchiveNote
 from summitdesk.i18n import tr
 from summitdesk.store.connection import Connection, texts
+from summitdesk.store.schema import WORKING_APPLICATION_ID
 
 
 def read_info(conn: Connection) -> ArchiveInfo:
@@ -19,8 +20,10 @@ def read_info(conn: Connection) -> ArchiveInfo:
             tr("This archive does not say what it is; build it again or use a fresh copy.")
         )
     (records,) = conn.execute("SELECT count(*) FROM record").fetchone()
+    (mark,) = conn.execute("PRAGMA application_id").fetchone()
     uid, title, edition, publisher, created, licence = row
-    return ArchiveInfo(uid, title, edition, publisher, created, licence, records)
+    is_working = mark == WORKING_APPLICATION_ID
+    return ArchiveInfo(uid, title, edition, publisher, created, licence, records, is_working)
 
 
 def read_notes(conn: Connection) -> list[ArchiveNote]:
@@ -34,3 +37,9 @@ def read_notes(conn: Connection) -> list[ArchiveNote]:
         """
     )
     return [ArchiveNote(uid, kind, subject, text) for uid, kind, subject, text in texts(rows)]
+
+
+def saved_sequence(conn: Connection) -> int:
+    """By which save a working archive is as it is; 0 when nothing was ever saved."""
+    row = conn.execute("SELECT sequence FROM working_copy").fetchone()
+    return int(row[0]) if row else 0

@@ -15,8 +15,13 @@ def _m001_archive(db: Database) -> None:
     _execute_file(db.conn, "m001_archive.sql")
 
 
+@_archive(name="m002_working")
+def _m002_working(db: Database) -> None:
+    _execute_file(db.conn, "m002_working.sql")
+
+
 def migrate(conn: sqlite3.Connection, *, applied_at: str) -> None:
-    """Bring an archive to the newest schema and mark the file as ours.
+    """Bring an archive to the newest schema, and mark a file that has no mark as an edition.
 
     Args:
         conn: a writable connection, outside a transaction.
@@ -29,7 +34,9 @@ def migrate(conn: sqlite3.Connection, *, applied_at: str) -> None:
         "UPDATE _sqlite_migrations SET applied_at = ? WHERE name = ?",
         ((applied_at, name) for name in taken),
     )
-    conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    (marked,) = conn.execute("PRAGMA application_id").fetchone()
+    if not marked:
+        conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

@@ -9,14 +9,17 @@ import sqlite3
 import stat
 import struct
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from summitdesk.domain.catalogue import ARCHIVE_INFO, ARCHIVE_NOTES, KINDS
 from summitdesk.domain.errors import UnusableArchiveError
 from summitdesk.i18n import mark, tr
-from summitdesk.store.connection import Connection, Readers
-from summitdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from summitdesk.store.connection import Connection, Readers, open_reader, translated_errors
+from summitdesk.store.live import is_live
+from summitdesk.store.schema import APPLICATION_ID, SCHEMA_VERSION, WORKING_APPLICATION_ID
+from summitdesk.store.turns import Turns
 
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\x00"
@@ -47,6 +50,15 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """Every table we read, with its columns; those in which the search index is kept before it."""
 
+_LATER_COLUMNS: dict[int, dict[str, tuple[str, ...]]] = {
+    2: {
+        "working_copy": ("device", "made", "sequence"),
+        "revision": ("device", "sequence", "previous"),
+        "change_set": ("undoes",),
+    }
+}
+"""What later steps of the schema brought; older archives are read without."""
+
 
 class Inspection(NamedTuple):
     """What was found of a file that can be opened as an archive."""
@@ -54,6 +66,8 @@ class Inspection(NamedTuple):
     immutable: bool
     """Whether nobody can be writing: then it is read without locks."""
     schema_version: int
+    is_working: bool = False
+    """Whether it is a working archive, which somebody may be writing at any time."""
 
     @property
     def is_newer(self) -> bool:
@@ -67,6 +81,8 @@ def inspect(path: Path) -> Inspection:
     Raises:
         UnusableArchiveError: with one sentence that says why not and what to do.
     """
+    if is_live(path):
+        return _inspect_live(path)
     header, size = _read_header(path)
     if not size:
         raise UnusableArchiveError(
@@ -82,7 +98,7 @@ def inspect(path: Path) -> Inspection:
         )
     (application_id,) = struct.unpack_from(">I", header, 68)
     (schema_version,) = struct.unpack_from(">I", header, 60)
-    if application_id != APPLICATION_ID:
+    if application_id not in (APPLICATION_ID, WORKING_APPLICATION_ID):
         raise UnusableArchiveError(
             tr(
                 "{path} is a database of another program, not a Summit Desk archive; open a "
@@ -90,7 +106,7 @@ def inspect(path: Path) -> Inspection:
                 path=path,
             )
         )
-    if schema_version < SCHEMA_VERSION:
+    if schema_version < 1:
         raise UnusableArchiveError(
             tr(
                 "{path} was never finished being made; build it again or use a fresh copy.",
@@ -98,20 +114,26 @@ def inspect(path: Path) -> Inspection:
             )
         )
     _refuse_if_truncated(path, header, size)
-    return Inspection(_is_immutable(path, header), schema_version)
+    is_working = application_id == WORKING_APPLICATION_ID
+    immutable = _is_immutable(path, header) and not is_working
+    return Inspection(immutable, schema_version, is_working)
 
 
-def open_for_reading(path: Path) -> tuple[Readers, tuple[str, ...]]:
+def open_for_reading(path: Path, turns: Turns | None = None) -> tuple[Readers, tuple[str, ...]]:
     """Readers of an archive that was looked at first, and what a person must know of it.
+
+    Args:
+        path: the file of the archive.
+        turns: how they take turns with whoever writes it in this process.
 
     Raises:
         UnusableArchiveError: with one sentence that says why not and what to do.
     """
     inspection = inspect(path)
-    readers = Readers(path, immutable=inspection.immutable)
+    readers = Readers(path, immutable=inspection.immutable, turns=turns)
     try:
         with readers.reading() as conn:
-            missing = next(missing_parts(conn), None)
+            missing = next(missing_parts(conn, inspection.schema_version), None)
     except sqlite3.DatabaseError as error:
         readers.close()
         raise UnusableArchiveError(
@@ -143,7 +165,9 @@ def open_for_reading(path: Path) -> tuple[Readers, tuple[str, ...]]:
 
 
 def may_be_replaced(path: Path) -> bool:
-    """Whether a file is empty or one of our archives, so that nothing of anybody's is lost."""
+    """Whether a file is empty or an edition of ours, so that nothing of anybody's is lost."""
+    if is_live(path):
+        return False
     header, size = _read_header(path)
     return not size or header[68:72] == struct.pack(">I", APPLICATION_ID)
 
@@ -158,11 +182,15 @@ def side_files(path: Path) -> list[Path]:
     return [side for side in beside if _size(side)]
 
 
-def missing_parts(conn: Connection) -> Iterator[str]:
+def missing_parts(conn: Connection, schema_version: int = SCHEMA_VERSION) -> Iterator[str]:
     """Every table and column that we read and that is not there, or is a view or computed."""
+    wanted = dict(_COLUMNS)
+    for step, later in _LATER_COLUMNS.items():
+        for table, names in later.items() if step <= schema_version else ():
+            wanted[table] = (*wanted.get(table, ()), *names)
     tables = dict(conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'"))
     strict = {row[1] for row in conn.execute("PRAGMA table_list") if row[5]}
-    for table, columns in _COLUMNS.items():
+    for table, columns in wanted.items():
         begins = _INDEX_SQL if table == "search_index" else "CREATE TABLE "
         if not str(tables.get(table)).startswith(begins):
             yield tr("the table {table}", table=table)
@@ -178,6 +206,15 @@ def missing_parts(conn: Connection) -> Iterator[str]:
             for name in columns
             if name not in plain
         )
+
+
+def _inspect_live(path: Path) -> Inspection:
+    """What SQLite says of a file that this process has open, and so was looked at before."""
+    with closing(open_reader(path, immutable=False)) as conn, translated_errors(path):
+        (application_id,) = conn.execute("PRAGMA application_id").fetchone()
+        (schema_version,) = conn.execute("PRAGMA user_version").fetchone()
+    is_working = application_id == WORKING_APPLICATION_ID
+    return Inspection(False, schema_version, is_working)
 
 
 def _read_header(path: Path) -> tuple[bytes, int]:

@@ -9,6 +9,7 @@ from pyroaring import BitMap
 
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.facets import KIND_FACETS
+from summitdesk.domain.kind import Kind
 from summitdesk.domain.query import Order, Query
 from summitdesk.domain.spelling import is_spelled, spellings
 from summitdesk.i18n import tr
@@ -33,6 +34,8 @@ _TERMS = """
     FROM term
     ORDER BY rank NULLS LAST, uid
 """
+_STANDING = "all kinds"
+
 _TYPE_FACETS = frozenset(("type", "category", "tier"))
 """The facets that say of what type a record is; no kind has more than one of them."""
 
@@ -40,7 +43,9 @@ _TYPE_FACETS = frozenset(("type", "category", "tier"))
 class Orders:
     """All row ids of one archive by title and by date, each read when first asked for and kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_edited: bool = False) -> None:
+        """Say whether anything was saved since the row ids were given in the order of lists."""
+        self._is_edited = is_edited
         # Without a lock: two threads may both read an order, but only ever the same.
         self._read: dict[str, array[int]] = {}
 
@@ -54,6 +59,8 @@ class Orders:
         themselves, nothing is sorted: row ids already run that way.
         """
         match query.order:
+            case Order.NEWEST if self._is_edited:
+                return _picked(records, self._standing(conn))
             case Order.NEWEST:
                 return array("I", records.to_array())
             case Order.OLDEST:
@@ -67,6 +74,15 @@ class Orders:
             case Order.RELEVANCE:
                 return by_relevance(conn, records, query.text)
 
+    def _standing(self, conn: Connection) -> "array[int]":
+        """All records as lists stand by themselves, read from what is known of them."""
+        if _STANDING not in self._read:
+            whole = array("I")
+            for kind in KINDS.values():
+                whole.extend(self._whole(conn, _standing_sql(kind)))
+            self._read[_STANDING] = whole
+        return self._read[_STANDING]
+
     def _whole(self, conn: Connection, sql: str) -> "array[int]":
         if sql not in self._read:
             (ids,) = conn.execute(sql).fetchone()
@@ -75,6 +91,25 @@ class Orders:
             except OverflowError as error:
                 raise sqlite3.DatabaseError(tr("its row ids are damaged")) from error
         return self._read[sql]
+
+
+def _standing_sql(kind: Kind) -> str:
+    """The records of a kind, the newest first, then by type and title; see `edition.ordered`."""
+    # A term is itself ranked in its vocabulary.
+    rank = "own.rank" if kind.name == "term" else "category.rank" if kind.category else "NULL"
+    category = f"own.{kind.category}" if kind.category else "NULL"
+    return f"""
+        SELECT json_group_array(id)
+        FROM (
+            SELECT record.id AS id
+            FROM record
+            CROSS JOIN {kind.name} AS own ON own.uid = record.uid
+            LEFT JOIN term AS category ON category.uid = {category}
+            WHERE record.kind = '{kind.name}'
+            ORDER BY record.date_first DESC NULLS LAST, {rank} NULLS LAST,
+                     record.sort_key, record.uid
+        )
+    """
 
 
 def by_type(conn: Connection, records: BitMap, bitmaps: Bitmaps) -> "array[int]":

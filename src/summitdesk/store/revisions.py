@@ -2,12 +2,17 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import NamedTuple
 
+from summitdesk.domain.changes import ChangeSet
 from summitdesk.domain.record import Revision, canonical_json, content_hash
 from summitdesk.i18n import tr
 from summitdesk.store.connection import Connection, texts
+
+DELETED = "null"
+"""The content of a revision by which a record was deleted, as canonical JSON."""
 
 EDITION = "edition"
 """The origin of revisions that were published, not typed on this device."""
@@ -25,15 +30,94 @@ class Lineage(NamedTuple):
     change_set: str
     device: str | None = None
     sequence: int | None = None
+    previous: str | None = None
+    """The uid of the revision that the same device made before it."""
 
 
-def insert_change_set(
-    conn: Connection, *, uid: str, author: str, time: str, origin: str, note: str
-) -> None:
+class Head(NamedTuple):
+    """Where the history of a record stands."""
+
+    revision: str = ""
+    """The uid of its last revision; empty when it never was."""
+    number: int = 0
+
+
+def insert_change_set(conn: Connection, made: ChangeSet) -> None:
     """Write who made a set of changes, when, and where they came from."""
     conn.execute(
-        "INSERT INTO change_set (uid, author, time, origin, note) VALUES (?, ?, ?, ?, ?)",
-        (uid, author, time, origin, note),
+        "INSERT INTO change_set (uid, author, time, origin, note, undoes) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (made.uid, made.author, made.time, made.origin, made.note or None, made.undoes or None),
+    )
+
+
+def change_set_uid(made: ChangeSet, device: str, sequence: int) -> str:
+    """The name of a change set: the hash of all it tells, and of where its revisions begin."""
+    told = {name: value for name, value in asdict(made).items() if name != "uid"}
+    return content_hash(canonical_json({**told, "device": device, "sequence": sequence}))
+
+
+def head(conn: Connection, record: str) -> Head:
+    """The last revision of a record, be it deleted since."""
+    row = conn.execute(
+        "SELECT uid, number FROM revision WHERE record = ? ORDER BY number DESC LIMIT 1", (record,)
+    ).fetchone()
+    return Head(*row) if row else Head()
+
+
+def device_sequence(conn: Connection) -> tuple[str, int]:
+    """The device that writes a working archive, and the sequence of its last revision."""
+    device, sequence = conn.execute("SELECT device, sequence FROM working_copy").fetchone()
+    return str(device), int(sequence)
+
+
+def append_revisions(
+    conn: Connection, change_set: str, contents: Mapping[str, str], heads: Mapping[str, Head]
+) -> tuple[dict[str, str], int]:
+    """Write the next revision of each record, given by its uid as canonical JSON.
+
+    Returns:
+        The uid of each new revision by its record's, and the sequence of the last one.
+    """
+    device, sequence = device_sequence(conn)
+    last = conn.execute(
+        "SELECT uid FROM revision WHERE device = ? AND sequence = ?", (device, sequence)
+    ).fetchone()
+    previous = last[0] if last else None
+    written: dict[str, str] = {}
+    for record, content in contents.items():
+        sequence += 1
+        at = heads[record]
+        parents = json.dumps([at.revision] if at.revision else [])
+        number = at.number + 1
+        lineage = Lineage(record, number, parents, change_set, device, sequence, previous)
+        previous = written[record] = revision_uid(lineage, content)
+        conn.execute(
+            "INSERT INTO revision (uid, record, number, parents, device, sequence, previous, "
+            "change_set, content, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(previous, record, number, parents, device, sequence, lineage.previous),
+                *(change_set, content, content_hash(content)),
+            ),
+        )
+    conn.execute("UPDATE working_copy SET sequence = ?", (sequence,))
+    return written, sequence
+
+
+def has_revision(conn: Connection, uid: str, content: str) -> bool:
+    """Whether a revision was kept as what it is named after, with this content."""
+    row = conn.execute(
+        "SELECT record, number, parents, change_set, device, sequence, previous, content, hash "
+        "FROM revision WHERE uid = ?",
+        (uid,),
+    ).fetchone()
+    if row is None:
+        return False
+    *told, kept, hashed = row
+    return (
+        kept == content
+        and hashed == content_hash(content)
+        and revision_uid(Lineage(*told), kept) == uid
     )
 
 
@@ -75,9 +159,12 @@ def edition_seal(conn: Connection, change_set: str) -> str:
 
     Steps taken later, by a newer program, leave the seal whole.
     """
-    made = conn.execute(
-        "SELECT uid, author, time, origin, note FROM change_set WHERE uid = ?", (change_set,)
-    ).fetchall()
+    rows = conn.execute(
+        "SELECT uid, author, time, origin, note, undoes FROM change_set WHERE uid = ?",
+        (change_set,),
+    )
+    # The first schema had no column for what an edition never has.
+    made = [row if row[5] is not None else row[:5] for row in rows]
     kept = conn.execute(
         "SELECT uid FROM revision WHERE change_set = ? ORDER BY uid", (change_set,)
     ).fetchall()

@@ -21,6 +21,39 @@ def insert(conn: Connection, aggregates: Sequence[Aggregate]) -> None:
             )
 
 
+def change(conn: Connection, before: Aggregate, after: Aggregate) -> None:
+    """Make the rows of a record those of its next state, all but its row in ``record``.
+
+    Rows that stay as they are, in their places, are not touched.
+    """
+    kind, uid = kind_of(after), uid_of(after)
+    if _kind_row(before) != (row := _kind_row(after)):
+        names = stored_columns(kind.fields)
+        conn.execute(_update_sql(kind.name, names), (*row[1:], uid))
+    for group in kind.groups:
+        rows_before = {row[0]: row for row in _group_rows(before, group)}
+        rows_after = {row[0]: row for row in _group_rows(after, group)}
+        conn.executemany(
+            f"DELETE FROM {group.table} WHERE uid = ?",
+            [(gone,) for gone in rows_before.keys() - rows_after.keys()],
+        )
+        names = ["position", *stored_columns(group.fields)]
+        for row_uid, group_row in rows_after.items():
+            if row_uid not in rows_before:
+                own = ("uid", group.owner, "position")
+                conn.execute(_insert_sql(group.table, own, group.fields), group_row)
+            elif rows_before[row_uid] != group_row:
+                conn.execute(_update_sql(group.table, names), (*group_row[2:], row_uid))
+
+
+def remove(conn: Connection, aggregate: Aggregate) -> None:
+    """Take away all rows of a record, but its row in ``record``."""
+    kind, uid = kind_of(aggregate), uid_of(aggregate)
+    for group in kind.groups:
+        conn.execute(f"DELETE FROM {group.table} WHERE {group.owner} = ?", (uid,))
+    conn.execute(f"DELETE FROM {kind.name} WHERE uid = ?", (uid,))
+
+
 def computed_days(date: object) -> tuple[str | None, str | None]:
     """The first and the last day an EDTF expression may mean; nothing for no value."""
     if not date:
@@ -60,3 +93,7 @@ def _insert_sql(table: str, own: tuple[str, ...], fields: Sequence[Field]) -> st
     names = [*own, *stored_columns(fields)]
     marks = ", ".join("?" * len(names))
     return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+
+
+def _update_sql(table: str, names: Sequence[str]) -> str:
+    return f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in names)} WHERE uid = ?"
