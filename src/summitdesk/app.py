@@ -85,7 +85,7 @@ def make(archive: Path, settings: SettingsFile | None = None) -> Program:
 
 def _last_place(archive: Path, chosen: Settings) -> Place | None:
     """Where a person stood in this archive when the window was closed."""
-    if chosen.sight.get("archive") != str(archive.absolute()):
+    if chosen.sight.get("archive") != str(paths.absolute(archive)):
         return None
     from summitdesk.ui.sight import from_plain, place_of  # only where there is something to read
 

@@ -33,6 +33,14 @@ def bundled_archive() -> Path:
     return _TOP / "data" / "summit.db"
 
 
+def absolute(path: Path) -> Path:
+    """Give the path from the root; as it is, where the folder one stands in has been removed."""
+    try:
+        return path.absolute()
+    except OSError:
+        return path
+
+
 def serif() -> Path | None:
     """Give the file of the serif that comes with the program, as a package of its own."""
     package = find_spec("fontpkg_noto_serif")

@@ -338,7 +338,9 @@ def test_a_source_that_may_not_be_read_is_named(shared: Path) -> None:
     assert said_then.startswith("place/place-any.yaml: cannot be read (Permission denied)\n")
 
 
-@pytest.mark.parametrize("name", ["", "folder", "folder/missing/a.db", "archive.db/a.db"])
+@pytest.mark.parametrize(
+    "name", ["", "folder", "folder/missing/a.db", "archive.db/a.db", "a" * 300]
+)
 def test_a_target_that_cannot_be_is_refused(name: str, tmp_path: Path) -> None:
     source = write_sources(tmp_path / "source")
     (tmp_path / "folder").mkdir()
@@ -349,6 +351,19 @@ def test_a_target_that_cannot_be_is_refused(name: str, tmp_path: Path) -> None:
         build(source, tmp_path / name)
 
     assert listing(tmp_path) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there nobody can remove a folder one stands in")
+def test_a_folder_that_was_removed_while_one_stood_in_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_sources(tmp_path / "source")
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+
+    with pytest.raises(ArchiveError, match=r"^a\.db cannot be written \(No such file"):
+        build(source, Path("a.db"))
 
 
 def test_a_device_is_not_replaced_by_an_archive(tmp_path: Path) -> None:

@@ -219,9 +219,10 @@ def test_a_folder_without_an_archive_file_is_refused(tmp_path: Path) -> None:
         read_sources(tmp_path)
 
 
-def test_a_file_in_place_of_the_folder_is_refused() -> None:
+@pytest.mark.parametrize("name", [__file__, "a" * 300])
+def test_a_file_in_place_of_the_folder_is_refused(name: str) -> None:
     with pytest.raises(ArchiveError, match="is not a folder"):
-        read_sources(Path(__file__))
+        read_sources(Path(name))
 
 
 def test_words_of_yaml_for_no_value_may_be_texts_in_quotes(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A file that is no archive is refused in one sentence, with a way out; nothing aborts."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.listing import Results
+from summitdesk.settings import SettingsFile
 from summitdesk.store.schema import SCHEMA_VERSION
 from tests.builders import build_archive, change, record
 from tests.desk import Desk
@@ -58,6 +60,19 @@ def test_what_is_no_archive_is_refused_in_a_sentence(
     assert page.sentence.text().endswith(".")
     assert "\n" not in page.sentence.text()
     assert desk.window.footer.archive.text() == "No archive is open"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there nobody can remove a folder one stands in")
+def test_a_folder_that_was_removed_while_one_stood_in_it_is_no_hindrance(
+    tmp_path: Path, open_desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+
+    desk = open_desk(Path("a.summitdb"), SettingsFile(tmp_path / "settings.json"))
+
+    assert desk.window.refusal.sentence.text() == "a.summitdb does not exist; check the name."
 
 
 def test_the_way_out_of_a_refusal_leads_to_an_archive(

@@ -38,8 +38,19 @@ def build(source_folder: Path, archive: Path) -> int:
     library = Library(record.aggregate for record in sources.records)
     if problems := [*sources.problems, *_problems(sources, library)]:
         raise ProblemsError(problems)
-    _refuse_target(archive)
-    _write_whole(archive, sources, library)
+    try:
+        _refuse_target(archive)
+        _write_whole(archive, sources, library)
+    except OSError as error:
+        reason = error.strerror or error
+        raise ArchiveError(
+            tr(
+                "{archive} cannot be written ({reason}); check its folder and the space on the "
+                "disk.",
+                archive=archive,
+                reason=reason,
+            )
+        ) from error
     return len(library)
 
 
@@ -72,25 +83,14 @@ def _refuse_target(archive: Path) -> None:
 
 def _write_whole(archive: Path, sources: Sources, library: Library) -> None:
     """Write in a folder beside the archive and rename: all see the old file or the new one."""
-    try:
-        with tempfile.TemporaryDirectory(
-            prefix=".summitdesk-", dir=archive.absolute().parent, ignore_cleanup_errors=True
-        ) as folder:
-            part = Path(folder, "part")
-            write_edition(part, sources.info, sources.notes, library)
-            with open(part, "rb") as written:
-                os.fsync(written.fileno())
-            os.replace(part, os.path.realpath(archive))
-    except OSError as error:
-        reason = error.strerror or error
-        raise ArchiveError(
-            tr(
-                "{archive} cannot be written ({reason}); check its folder and the space on the "
-                "disk.",
-                archive=archive,
-                reason=reason,
-            )
-        ) from error
+    with tempfile.TemporaryDirectory(
+        prefix=".summitdesk-", dir=archive.absolute().parent, ignore_cleanup_errors=True
+    ) as folder:
+        part = Path(folder, "part")
+        write_edition(part, sources.info, sources.notes, library)
+        with open(part, "rb") as written:
+            os.fsync(written.fileno())
+        os.replace(part, os.path.realpath(archive))
 
 
 def _problems(sources: Sources, library: Library) -> Iterator[Problem]:

@@ -54,7 +54,7 @@ def read_sources(folder: Path) -> Sources:
     Raises:
         ArchiveError: when the folder itself cannot be read or holds no archive.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # whatever its name is
         raise ArchiveError(
             tr(
                 "{folder} is not a folder; name the folder that holds {file}.",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from summitdesk import paths
 from summitdesk.domain.query import Query
 from summitdesk.domain.shelf import plain_query, query_of, storable
 from summitdesk.ui.trail import Place
@@ -39,7 +40,7 @@ def place_of(sight: Sight) -> Place:
 def sight_of(place: Place, archive: Path) -> Sight:
     """What one sees from there."""
     return Sight(
-        archive.absolute(),
+        paths.absolute(archive),
         place.query,
         place.record,
         place.row_uid,

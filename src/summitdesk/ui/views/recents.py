@@ -27,7 +27,7 @@ class Recents(QMenu):
         self.triggered.connect(self._on_triggered)
 
     def _remember(self, archive: Archive) -> None:
-        path = archive.path.absolute()
+        path = paths.absolute(archive.path)
         if path == paths.bundled_archive():
             return
         before = self._settings.now.recent
