@@ -12,7 +12,9 @@ from summitdesk.ui.widgets.facet_panel import FacetPanel
 from summitdesk.ui.widgets.facet_section import SHOWN
 from summitdesk.ui.widgets.year_bars import MOST_BARS, bars, span
 from summitdesk.ui.widgets.year_histogram import YearHistogram
+from tests.desk import Desk
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 AGREEMENTS = Query(kinds=("agreement",))
 FACETS: Facets = {
@@ -190,6 +192,46 @@ def test_shift_and_arrows_brush_and_letting_go_chooses(qtbot: QtBot) -> None:
         press(years, Qt.Key.Key_Shift, is_release=True)
 
     assert told.args == ["year", ("2012", "2013", "2014", "2015", "2016")]
+
+
+def test_with_control_a_span_of_years_is_excluded(qtbot: QtBot) -> None:
+    made = decade(qtbot)
+    years = made.years
+    left = Qt.MouseButton.LeftButton
+    to = QPoint(20 + 3 * 34, 20)
+
+    qtbot.mousePress(years, left, CONTROL, QPoint(20, 20))
+    moved = QMouseEvent(QEvent.Type.MouseMove, QPointF(to), QPointF(), left, left, CONTROL)
+    QApplication.sendEvent(years, moved)
+    with qtbot.waitSignal(years.span_exclusion_requested) as told:
+        qtbot.mouseRelease(years, left, CONTROL, to)
+
+    assert told.args == ["year", tuple(map(str, range(2010, 2017)))]
+
+
+def test_a_bar_of_several_years_is_excluded_whole(qtbot: QtBot) -> None:
+    made = panel(qtbot)
+    centuries = [FacetValue(str(year), str(year), 1) for year in range(1800, 2026)]
+    made.show_facets({"year": centuries}, AGREEMENTS)
+    years = made.years
+    years.setFocus()
+    bar = years.current
+    assert bar is not None
+    assert len(bar.years) > 1
+
+    with qtbot.waitSignal(made.span_exclusion_requested) as told:
+        qtbot.keyClick(years, Qt.Key.Key_Delete)
+
+    assert told.args == ["year", bar.years]
+
+
+def test_a_span_is_excluded_and_freed_as_one(desk: Desk) -> None:
+    for _ in range(2):
+        before = desk.session.query
+        desk.session.exclude_all("year", ("2024", "2025"))
+        desk.rest()
+        found = desk.session.query.excluded_in("year")
+        assert found == ({"2024", "2025"} if before.excluded == () else set())
 
 
 def test_escape_lets_go_of_what_was_brushed(qtbot: QtBot) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from summitdesk.domain.query import Order
@@ -114,6 +114,26 @@ def test_a_heading_orders_the_list_and_the_other_way_round(qtbot: QtBot, desk: D
     assert desk.session.query.order is Order.TITLE_REVERSED
     header(desk).sectionClicked.emit(1)  # by speaker nothing is ordered
     assert desk.session.query.order is Order.TITLE_REVERSED
+
+
+def test_a_heading_that_orders_nothing_says_so_and_is_no_hand(desk: Desk) -> None:
+    do(desk, "view_columns")
+    headings = header(desk)
+    shapes, told = [], []
+    for section in (2, 3):  # date, place
+        at = QPoint(headings.sectionViewportPosition(section) + 40, 10)
+        over = headings.viewport().mapToGlobal(at)
+        no_button, no_key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(at), QPointF(over), no_button, no_button, no_key
+        )
+        QApplication.sendEvent(headings.viewport(), moved)
+        shapes.append(headings.cursor().shape())
+        QApplication.sendEvent(headings.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, over))
+        told.append(QToolTip.text())
+
+    assert shapes == [Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor]
+    assert told == ["Click to order the list by Date", "The list cannot be ordered by Place"]
 
 
 def test_columns_are_chosen_from_a_menu_and_stay_with_their_tab(desk: Desk) -> None:

@@ -129,6 +129,14 @@ class Session(QObject):
         """Ask for just these values of the facet; for none of them, for any."""
         self.ask(self.query.including_only(facet, values))
 
+    def exclude_all(self, facet: str, values: Sequence[str]) -> None:
+        """Ask for what has none of these values of the facet; if all are excluded, free them."""
+        query = self.query
+        is_free = query.excluded_in(facet).issuperset(values)
+        for value in values:
+            query = (query.without if is_free else query.excluding)(facet, value)
+        self.ask(query)
+
     def free(self, facet: str, values: Sequence[str]) -> None:
         """Ask without anything said of these values of the facet."""
         query = self.query

@@ -82,6 +82,7 @@ class BrowseView(QWidget):
         self.facets.inclusion_requested.connect(self._session.include)
         self.facets.exclusion_requested.connect(self._session.exclude)
         self.facets.span_requested.connect(self._session.include_only)
+        self.facets.span_exclusion_requested.connect(self._session.exclude_all)
         self.detail.link_requested.connect(self.open_record)
         self._session.archive_opened.connect(self._on_archive_opened)
         self._session.facets_counted.connect(self._on_facets_counted)

@@ -134,6 +134,9 @@ class ContextMenus(QObject):
             self._add_choices(menu, YEAR, FacetValue(bar.label, bar.label, bar.count))
         else:
             _add(menu, f"Show only: {bar.label}", partial(only, YEAR, bar.years))
+            is_out = self._session.query.excluded_in(YEAR).issuperset(bar.years)
+            wish = "Take back" if is_out else "Leave out"
+            _add(menu, f"{wish}: {bar.label}", partial(self._session.exclude_all, YEAR, bar.years))
         _add(menu, f"From {bar.years[0]} on", partial(only, YEAR, span(bar, years.bars[-1])))
         _add(menu, f"Up to {bar.years[-1]}", partial(only, YEAR, span(years.bars[0], bar)))
         if said := self._session.query.included_in(YEAR) | self._session.query.excluded_in(YEAR):

@@ -2,11 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from summitdesk.domain.query import Order
+from summitdesk.i18n import tr
+from summitdesk.ui import plain
 from summitdesk.ui.models.columns import LEAST_WIDTH, MOST_WIDTH, Column
 from summitdesk.ui.models.list_look import Arrangement
 from summitdesk.ui.theme import zoom
@@ -49,6 +58,8 @@ class ColumnHeader(QHeaderView):
         self._fits = False
         self._percent = zoom.percent()
         self._grasped: Arrangement = ()
+        self._hovered = -1
+        self.setMouseTracking(True)
         self.sectionClicked.connect(self._on_clicked)
 
     @property
@@ -103,6 +114,27 @@ class ColumnHeader(QHeaderView):
         self._grasped = self.arrangement
         super().mousePressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer; near a border it is Qt that says what can be done."""
+        super().mouseMoveEvent(event)
+        is_at_border = self.cursor().shape() == Qt.CursorShape.SplitHCursor
+        if not event.buttons() and not is_at_border:
+            self._hover(self.logicalIndexAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is gone."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell in the tooltip what a click does."""
+        if isinstance(event, QHelpEvent):
+            section = self.logicalIndexAt(event.pos())
+            said = plain.tooltip(self._said(section)) if 0 <= section < len(self._columns) else ""
+            QToolTip.showText(event.globalPos(), said, self)
+            return True
+        return super().viewportEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell when the hand has let go: a drag is a hundred sizes, and one arrangement."""
         super().mouseReleaseEvent(event)
@@ -153,9 +185,33 @@ class ColumnHeader(QHeaderView):
             inner = rect.adjusted(left, 0, -_PADDING, 0)
             shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
             painter.setFont(font)
-            painter.setPen(tokens.color("ink" if is_ordering else "soft"))
+            painter.setPen(tokens.color(self._color(section, is_ordering=is_ordering)))
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.restore()
+
+    def _color(self, section: int, *, is_ordering: bool) -> str:
+        """What orders the list looks as if it could be clicked; what does not is fainter."""
+        orders = bool(self._columns[section].orders)
+        if is_ordering or (orders and section == self._hovered):
+            return "ink"
+        return "soft" if orders else "faint"
+
+    def _hover(self, section: int) -> None:
+        """Point with the hand at what a click would order by."""
+        orders = 0 <= section < len(self._columns) and bool(self._columns[section].orders)
+        self._hovered = section if orders else -1
+        if orders:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
+        self.viewport().update()
+
+    def _said(self, section: int) -> str:
+        """What a click on a heading does."""
+        column = self._columns[section]
+        if column.orders:
+            return tr("Click to order the list by {heading}", heading=column.heading)
+        return tr("The list cannot be ordered by {heading}", heading=column.heading)
 
     def _on_clicked(self, section: int) -> None:
         orders = self._columns[section].orders

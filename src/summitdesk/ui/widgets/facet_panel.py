@@ -24,11 +24,14 @@ class FacetPanel(QScrollArea):
         inclusion_requested: A value is to be included or freed; carries facet and value.
         exclusion_requested: A value is to be excluded or freed; carries facet and value.
         span_requested: Just these years are to be included; carries facet and years.
+        span_exclusion_requested: These years are to be excluded, or freed when they are;
+            carries facet and years.
     """
 
     inclusion_requested = Signal(str, str)
     exclusion_requested = Signal(str, str)
     span_requested = Signal(str, object)
+    span_exclusion_requested = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,7 @@ class FacetPanel(QScrollArea):
         self.years.inclusion_requested.connect(self.inclusion_requested)
         self.years.exclusion_requested.connect(self.exclusion_requested)
         self.years.span_requested.connect(self.span_requested)
+        self.years.span_exclusion_requested.connect(self.span_exclusion_requested)
 
     def show_facets(self, facets: Facets, query: Query) -> None:
         """Show the counts of this query, the facets of its kinds in their order."""

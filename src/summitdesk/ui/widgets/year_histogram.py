@@ -55,11 +55,14 @@ class YearHistogram(QWidget):
         inclusion_requested: A year is to be included or freed; carries facet and year.
         exclusion_requested: A year is to be excluded or freed; carries facet and year.
         span_requested: Just these years are to be included; carries facet and years.
+        span_exclusion_requested: These years are to be excluded, or freed when they are;
+            carries facet and years.
     """
 
     inclusion_requested = Signal(str, str)
     exclusion_requested = Signal(str, str)
     span_requested = Signal(str, object)
+    span_exclusion_requested = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,9 +157,9 @@ class YearHistogram(QWidget):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Include the span, or the one year; with Ctrl or Alt exclude that."""
+        """Include the span, or the one year; with Ctrl or Alt exclude it."""
         if event.button() == Qt.MouseButton.LeftButton and self._anchor >= 0:
-            self._tell(Wish.INCLUDE if self.brushed else wish_of_click(event))
+            self._tell(wish_of_click(event))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Let go of the bar."""
@@ -194,12 +197,14 @@ class YearHistogram(QWidget):
     def _tell(self, wish: Wish) -> None:
         years, bar = self.brushed, self._bars[self._at]
         self._drop()
-        if years:
+        if wish is Wish.EXCLUDE and len(years := years or bar.years) > 1:
+            self.span_exclusion_requested.emit(FACET, years)
+        elif years and wish is Wish.INCLUDE:
             self.span_requested.emit(FACET, years)
         elif len(bar.years) == 1:
             told = self.inclusion_requested if wish is Wish.INCLUDE else self.exclusion_requested
             told.emit(FACET, bar.years[0])
-        elif wish is Wish.INCLUDE:
+        else:
             included = {year for year, state in self._states.items() if state == INCLUDED}
             is_free = included.isdisjoint(bar.years)
             wanted = included | set(bar.years) if is_free else included - set(bar.years)
