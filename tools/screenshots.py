@@ -333,6 +333,12 @@ def preview(studio: Studio) -> None:
     studio.subject = dialog
 
 
+def preview_dark(studio: Studio) -> None:
+    """The same in the dark: paper stays paper."""
+    studio.theme.choose(DARK)
+    preview(studio)
+
+
 def refused(studio: Studio) -> None:
     """A file that is no archive."""
     with tempfile.TemporaryDirectory() as folder:
@@ -444,6 +450,7 @@ PICTURES: dict[str, tuple[Callable[[Studio], None], int, int]] = {
     "parallels": (parallels, 1440, 900),
     "rival-wordings": (rivals, 1440, 900),
     "print-preview": (preview, 1440, 900),
+    "print-preview-dark": (preview_dark, 1440, 900),
     "refused": (refused, 1280, 720),
     "contrast": (contrast, 1440, 900),
     "contrast-dark": (contrast_dark, 1440, 900),

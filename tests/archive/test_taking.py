@@ -17,7 +17,7 @@ from tests.references import check_reference
 
 TAKEN = ("con-2022-attendees", "evt-secretariat-2024", "quo-muh25-historic-it", "src-bnu-xi")
 ORDER = (
-    *("Words", "Other titles", "Other names", "Facts", "Summary", "Text", "Provisions", "Claims"),
+    *("Words", "Facts", "Summary", "Other titles", "Other names", "Text", "Provisions", "Claims"),
     *("Assessment", "Where sources disagree", "Quotations", "Said at its event", "Related"),
     *("Texts", "Sources", "Notes"),
 )

@@ -119,12 +119,12 @@ class _Writer:
             self.number(uid)
         parts = (
             self.own_words(),
+            Part(tr("Facts"), tuple(self.facts()), is_facts=True),
+            self.paragraphs(tr("Summary"), "summary"),
             Part(
                 tr("Other names") if kind.group("names") else tr("Other titles"),
                 tuple(self.titles()),
             ),
-            Part(tr("Facts"), tuple(self.facts()), is_facts=True),
-            self.paragraphs(tr("Summary"), "summary"),
             self.paragraphs(tr("Text"), "text") if kind.label != "text" else Part(tr("Text")),
             Part(tr("Provisions"), tuple(self.provisions())),
             Part(tr("Claims"), tuple(self.claims(self.record))),

@@ -39,6 +39,8 @@ _FLOOD = re.compile(f"({_MARK}{{{_MARKS_KEPT}}}){_MARK}+")
 _UNBROKEN = re.compile(rf"\S{{{_RUN}}}(?=\S)")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _SPACES = re.compile(r"\s+")
+_DATE = re.compile(r"(?<!\w)(\d{1,2}(?:–\d{1,2})?) ([^\W\d_]{3,12}) (\d{4})(?!\w)")
+_REFERENCE = re.compile(r" (?=\[\d+\])")
 
 
 def shown(text: str) -> str:
@@ -51,6 +53,11 @@ def shown(text: str) -> str:
     for pattern, put in _STEPS:
         text = pattern.sub(put, text)
     return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
+
+
+def kept_together(text: str) -> str:
+    """The text, as long as it was, with no place to break in a date or before a ``[1]``."""
+    return _REFERENCE.sub("\u00a0", _DATE.sub("\\1\u00a0\\2\u00a0\\3", text))
 
 
 def own_part(text: str, start: int, end: int) -> str:

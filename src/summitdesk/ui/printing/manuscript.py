@@ -42,7 +42,7 @@ class Style(Enum):
     CONTENTS = _Set(SERIF, 10.5, before=4, indent=24)
     KIND = _Set(SANS, 8, 500, is_soft=True, keeps_next=True)
     TITLE = _Set(SERIF, 18, 600, 1.22, before=2, keeps_next=True)
-    HEADING = _Set(SANS, 9, 600, before=15, is_soft=True, keeps_next=True)
+    HEADING = _Set(SANS, 9, 600, before=15, keeps_next=True)
     READING = _Set(SERIF, 10.5, before=4)
     LABEL = _Set(SANS, 9, 600, before=6, keeps_next=True)
     FACT = _Set(SERIF, 10, before=3, indent=104)
@@ -55,6 +55,8 @@ class Style(Enum):
 
 RULED = (Style.QUOTATION, Style.ATTRIBUTION)
 """What has a rule at its left: quoted words, and who said them."""
+HANGING = (Style.QUOTATION,)
+"""What opens with a mark that hangs in the room at its left."""
 
 
 @dataclass(frozen=True)

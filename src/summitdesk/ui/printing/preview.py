@@ -2,14 +2,23 @@
 
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGraphicsView,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from summitdesk.ui import plain
 from summitdesk.ui.printing.press import printing, size_of
 from summitdesk.ui.printing.sheets import Printable, laid_out
+from summitdesk.ui.theme.tokens import tokens_of
 
 SIZE = (860, 820)
 _ZOOM_STEP = 1.2
@@ -46,6 +55,7 @@ class Preview(QDialog):
         column.addWidget(self.sheets, 1)
         self.sheets.paintRequested.connect(self._paint)
         self.sheets.previewChanged.connect(self._tell_place)
+        self._dress()
         self.resize(*SIZE)
         self.sheets.setFocus()
 
@@ -54,6 +64,19 @@ class Preview(QDialog):
         super().showEvent(event)
         self.sheets.fitInView()
         self._tell_place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of another scheme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "sheets"):
+            self._dress()
+
+    def _dress(self) -> None:
+        """Lay the sheets on a ground of the scheme: Qt has a grey one in all."""
+        view = self.sheets.findChild(QGraphicsView)
+        if view is not None:
+            view.setBackgroundBrush(tokens_of(self.palette()).color("line"))
+            view.scene().setBackgroundBrush(Qt.BrushStyle.NoBrush)
 
     def _bar(self) -> QWidget:
         bar = QWidget()

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QPointF, QSizeF
-from PySide6.QtGui import QFont, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
+from summitdesk.domain.citing.marks import OPENING
 from summitdesk.domain.errors import Cancelled
-from summitdesk.ui.printing.manuscript import Manuscript, Paragraph, Style
+from summitdesk.ui.plain import kept_together
+from summitdesk.ui.printing.manuscript import HANGING, Manuscript, Paragraph, Style
 from summitdesk.ui.theme.fonts import SANS
 
 SCALE: Final = 20
@@ -45,7 +47,7 @@ class Strip:
 
     def words(self) -> str:
         """What can be read of it on this sheet."""
-        text = self.text.text()
+        text = self.paragraph.text.replace("\n", "\u2028")
         return "".join(
             text[line.textStart() : line.textStart() + line.textLength()]
             for line in map(self.text.lineAt, self.lines)
@@ -245,20 +247,30 @@ def _joins(sheet: Sheet, paragraph: Paragraph) -> bool:
     )
 
 
+def _hang(text: str, style: Style) -> float:
+    """How wide the mark is that a text opens with, and that hangs left of its lines."""
+    if style not in HANGING or text[:1] not in OPENING:
+        return 0.0
+    room = style.value.indent * SCALE
+    return min(QFontMetricsF(font(style)).horizontalAdvance(text[0]), room)
+
+
 def _wrapped(text: str, style: Style, width: float) -> QTextLayout:
     """The text broken into lines, every line at its height below the first."""
-    layout = QTextLayout(text.replace("\n", "\u2028"), font(style))
+    layout = QTextLayout(kept_together(text.replace("\n", "\u2028")), font(style))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     step = line_height(style) * SCALE
     y = 0.0
+    hang = _hang(text, style)
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 20) * SCALE)
+        x = 0.0 if y else -hang
+        line.setLineWidth(max(width, 20) * SCALE - x)
         # A script of another font may be higher than the face: its letters keep the baseline.
-        line.setPosition(QPointF(0, y + step * 0.76 - line.ascent()))
+        line.setPosition(QPointF(x, y + step * 0.76 - line.ascent()))
         y += step
     layout.endLayout()
     return layout

@@ -1,6 +1,5 @@
 """Runs of text laid out in lines: how high they are, where each place stands, how they look."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -15,6 +14,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from summitdesk.ui.plain import kept_together
 from summitdesk.ui.runs import Look, Run, Runs, cut_units, text_of, units
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import SANS, Face
@@ -25,7 +25,6 @@ Span = tuple[int, int]
 
 TAGS = (Look.TAG, Look.CAUTION_TAG)
 
-_DATE = re.compile(r"(?<!\w)(\d{1,2}(?:–\d{1,2})?) ([^\W\d_]{3,12}) (\d{4})(?!\w)")
 _LEAST_WIDTH = 40
 _ENDLESS = 100_000
 _HEIGHTS_KEPT = 8
@@ -70,7 +69,7 @@ class RunLayout:
         """Take other runs, the colours of another scheme, or the sizes of another zoom."""
         self._set_face()
         self._text = text_of(runs)
-        self._layout.setText(_kept_together(self._text.replace("\n", "\u2028")))
+        self._layout.setText(kept_together(self._text.replace("\n", "\u2028")))
         self._layout.setFormats(_formats(runs, tokens, self._face))
         self._width = -1
         self._heights.clear()
@@ -187,11 +186,6 @@ def format_range(start: int, length: int, style: QTextCharFormat) -> QTextLayout
     made = QTextLayout.FormatRange()
     made.start, made.length, made.format = start, length, style
     return made
-
-
-def _kept_together(text: str) -> str:
-    """The text with no place to break within a date, as long as it was."""
-    return _DATE.sub("\\1\u00a0\\2\u00a0\\3", text)
 
 
 def _formats(runs: Runs, tokens: Tokens, face: Face) -> list[QTextLayout.FormatRange]:
