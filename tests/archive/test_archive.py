@@ -127,5 +127,5 @@ def test_an_archive_tells_what_is_missing_in_it_and_by_which_rules_it_was_made(
 ) -> None:
     notes = archive.notes()
 
-    assert {"Gap", "Rule", "Origin"} <= {note.kind for note in notes}
-    assert any("Kyrgyzstan" in note.text for note in notes if note.kind == "Gap")
+    assert {"Gap", "Rule", "Origin"} <= {note.kind.label for note in notes}
+    assert any("Kyrgyzstan" in note.text for note in notes if note.kind.uid == "note_kind-gap")

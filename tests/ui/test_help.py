@@ -12,6 +12,7 @@ from summitdesk import cli, paths
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.info import ArchiveNote
+from summitdesk.domain.listing import Reference
 from summitdesk.domain.query import Query
 from summitdesk.ui.commands import commands
 from summitdesk.ui.help.about import about_archive
@@ -159,11 +160,12 @@ def test_the_archives_own_notes_stand_in_about_this_archive(desk: Desk) -> None:
 
 
 def test_notes_of_a_kind_we_do_not_know_stand_together_at_the_end(archive: Archive) -> None:
+    whim = Reference("note_kind-whim", "Whim")
     notes = [
-        ArchiveNote("1", "Whim", "", "One."),
-        ArchiveNote("2", "Gap", "", "Two."),
-        ArchiveNote("3", "Fad", "", "Three."),
-        ArchiveNote("4", "Whim", "A", "Four."),
+        ArchiveNote("1", whim, "", "One."),
+        ArchiveNote("2", Reference("note_kind-gap", "A hole"), "", "Two."),
+        ArchiveNote("3", Reference("note_kind-fad", "Fad"), "", "Three."),
+        ArchiveNote("4", whim, "A", "Four."),
     ]
     page = about_archive(archive.info, notes, archive.path)
 

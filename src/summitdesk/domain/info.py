@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from summitdesk.domain.listing import Reference
+
 
 class ArchiveInfo(NamedTuple):
     """What an archive says of itself."""
@@ -21,7 +23,7 @@ class ArchiveNote(NamedTuple):
     """One of an archive's notes on itself."""
 
     uid: str
-    kind: str
-    """The label of its kind: gap, rule, origin."""
+    kind: Reference
+    """The term of its kind: gap, rule, origin."""
     subject: str
     text: str

@@ -2,6 +2,7 @@
 
 from summitdesk.domain.errors import UnusableArchiveError
 from summitdesk.domain.info import ArchiveInfo, ArchiveNote
+from summitdesk.domain.listing import Reference
 from summitdesk.i18n import tr
 from summitdesk.store.connection import Connection, texts
 from summitdesk.store.schema import WORKING_APPLICATION_ID
@@ -30,13 +31,17 @@ def read_notes(conn: Connection) -> list[ArchiveNote]:
     """The archive's notes on itself: gaps, rules, origin; in their order."""
     rows = conn.execute(
         """
-        SELECT archive_note.uid, coalesce(term.label, ''), coalesce(subject, ''), text
+        SELECT archive_note.uid, note_kind, coalesce(term.label, note_kind), coalesce(subject, ''),
+               text
         FROM archive_note
         LEFT JOIN term ON term.uid = note_kind
         ORDER BY position, archive_note.uid
         """
     )
-    return [ArchiveNote(uid, kind, subject, text) for uid, kind, subject, text in texts(rows)]
+    return [
+        ArchiveNote(uid, Reference(kind, label), subject, text)
+        for uid, kind, label, subject, text in texts(rows)
+    ]
 
 
 def saved_sequence(conn: Connection) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtCore import qVersion
 
 from summitdesk import __version__
 from summitdesk.domain.info import ArchiveInfo, ArchiveNote
+from summitdesk.domain.listing import Reference
 from summitdesk.ui import plain
 from summitdesk.ui.help.pages import Page, Part, Shape, read_page
 
@@ -16,9 +17,9 @@ PROGRAM = "about"
 ARCHIVE = "about-archive"
 
 _KINDS = {
-    "gap": "What is missing",
-    "rule": "By which rules it was made",
-    "origin": "Where it comes from",
+    "note_kind-gap": "What is missing",
+    "note_kind-rule": "By which rules it was made",
+    "note_kind-origin": "Where it comes from",
 }
 _LONGEST_DAY = 10  # of a time, only its day
 
@@ -62,7 +63,7 @@ def about_archive(
     parts = [Part(Shape.PAIR, name, plain.shown(text)) for name, text in facts.items() if text]
     ordered = sorted(notes, key=_place)
     for kind, group in groupby(ordered, key=_kind):
-        parts.append(Part(Shape.HEADING, _KINDS.get(kind.lower(), plain.one_line(kind, 60))))
+        parts.append(Part(Shape.HEADING, _KINDS.get(kind.uid, plain.one_line(kind.label, 60))))
         parts += [_noted(note) for note in group]
     if not notes:
         parts.append(Part(Shape.TEXT, "This archive holds no notes on what is missing in it."))
@@ -75,12 +76,11 @@ def _noted(note: ArchiveNote) -> Part:
     return Part(Shape.POINT, plain.shown(note.text))
 
 
-def _kind(note: ArchiveNote) -> str:
+def _kind(note: ArchiveNote) -> Reference:
     return note.kind
 
 
-def _place(note: ArchiveNote) -> tuple[int, str]:
+def _place(note: ArchiveNote) -> tuple[int, str, str]:
     """Gaps first, then rules; kinds that we do not know come last."""
-    kinds = list(_KINDS)
-    kind = note.kind.lower()
-    return (kinds.index(kind), "") if kind in kinds else (len(kinds), note.kind)
+    kinds, kind = list(_KINDS), note.kind
+    return kinds.index(kind.uid) if kind.uid in kinds else len(kinds), kind.label, kind.uid
