@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from summitdesk.archive.archive import Archive
-from summitdesk.archive.dossier import Item, Page, Part, Passage, pages
+from summitdesk.archive.dossier import pages
+from summitdesk.archive.page import Item, Page, Part, Passage
 from summitdesk.domain.errors import ArchiveError, Cancelled
 from summitdesk.domain.query import Query
 from summitdesk.ui.printing.manuscript import MOST_PRINTED, Manuscript, Style, manuscript

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from summitdesk import wording
 from summitdesk.archive.archive import Archive
 from summitdesk.archive.citables import cite, quoted, with_names
+from summitdesk.archive.page import DOT, Item, Page, Part, Passage
 from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.citing.citable import Quoted
 from summitdesk.domain.citing.marks import bracketed, joined, level, sentences, unstopped
@@ -24,54 +25,6 @@ from summitdesk.domain.record import (
 )
 from summitdesk.domain.view import View
 from summitdesk.i18n import in_words, midway, tr, trc
-
-DOT = " · "
-
-
-@dataclass(frozen=True)
-class Item:
-    """One statement: a fact, a title, a source, a note."""
-
-    text: str
-    label: str = ""
-    """What stands before it, such as the name of a field."""
-    below: tuple[str, ...] = ()
-    """What belongs to it, a line each."""
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Words somebody said."""
-
-    words: str
-    """In quotation marks, with what they mean in English."""
-    attribution: str
-    """Who said them, when and where they are reported, and what must be told of them."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of a page."""
-
-    heading: str
-    items: tuple[Item, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    is_numbered: bool = False
-    """Whether its items are referred to by their number, ``[1]`` and so on."""
-    is_facts: bool = False
-    """Whether its items are facts, each under the name it has."""
-    is_prose: bool = False
-    """Whether its items are paragraphs and not the entries of a list."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """One record whole."""
-
-    title: str
-    kind: str
-    """What it is: its type, or the name of its kind."""
-    parts: tuple[Part, ...]
 
 
 def pages(

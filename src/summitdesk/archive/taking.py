@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from summitdesk.archive.archive import Archive
-from summitdesk.archive.dossier import Item, Page, Part, imprint, pages
+from summitdesk.archive.dossier import imprint, pages
+from summitdesk.archive.page import Item, Page, Part
 from summitdesk.domain.citing.styles import STYLES, Style
 from summitdesk.domain.view import View
 from summitdesk.i18n import tr

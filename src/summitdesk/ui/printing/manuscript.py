@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from summitdesk.archive.dossier import Item, Page, Part
+from summitdesk.archive.page import Item, Page, Part
 from summitdesk.domain.info import ArchiveInfo
 from summitdesk.i18n import tr, trn
 from summitdesk.ui import plain
