@@ -117,23 +117,25 @@ def test_a_heading_orders_the_list_and_the_other_way_round(qtbot: QtBot, desk: D
 
 
 def test_a_heading_that_orders_nothing_says_so_and_is_no_hand(desk: Desk) -> None:
+    desk.session.show_tab("quotations")
     do(desk, "view_columns")
-    headings = header(desk)
+    over_it, names = header(desk), headings(desk)
     shapes, told = [], []
-    for section in (2, 3):  # date, place
-        at = QPoint(headings.sectionViewportPosition(section) + 40, 10)
-        over = headings.viewport().mapToGlobal(at)
+    for section in (names.index("Date"), names.index("Speaker")):
+        at = QPoint(over_it.sectionViewportPosition(section) + 40, 10)
+        over = over_it.viewport().mapToGlobal(at)
         no_button, no_key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
         moved = QMouseEvent(
             QEvent.Type.MouseMove, QPointF(at), QPointF(over), no_button, no_button, no_key
         )
-        QApplication.sendEvent(headings.viewport(), moved)
-        shapes.append(headings.cursor().shape())
-        QApplication.sendEvent(headings.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, over))
+        QApplication.sendEvent(over_it.viewport(), moved)
+        shapes.append(over_it.cursor().shape())
+        QApplication.sendEvent(over_it.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, over))
         told.append(QToolTip.text())
 
     assert shapes == [Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor]
-    assert told == ["Click to order the list by Date", "The list cannot be ordered by Place"]
+    assert "Click to order the list by Date" in told[0]
+    assert "The list cannot be ordered by Speaker" in told[1]
 
 
 def test_columns_are_chosen_from_a_menu_and_stay_with_their_tab(desk: Desk) -> None:
