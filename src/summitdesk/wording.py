@@ -65,6 +65,21 @@ KINDS_IN_PLURAL = Words(
 )
 """What several records of a kind are called."""
 
+SHOW_ALL = {
+    "agreement": mark("Show all {count} agreements"),
+    "quotation": mark("Show all {count} quotations"),
+    "speech": mark("Show all {count} speeches"),
+    "event": mark("Show all {count} events"),
+    "person": mark("Show all {count} people"),
+    "actor": mark("Show all {count} actors"),
+    "source": mark("Show all {count} sources"),
+    "discrepancy": mark("Show all {count} discrepancies"),
+    "office": mark("Show all {count} offices"),
+    "place": mark("Show all {count} places"),
+    "term": mark("Show all {count} terms"),
+}
+"""What opens the rest of a list of one kind, in English."""
+
 FACETS = Words(
     {
         "year": "Year",
@@ -299,6 +314,25 @@ def field(name: str) -> str:
 def number(amount: int) -> str:
     """The number as a word up to twelve, in figures beyond."""
     return tr(_NUMBERS[amount]) if amount < len(_NUMBERS) else figures(amount)
+
+
+def counted(tab: str, amount: int) -> str:
+    """How many records of a list, in words."""
+    match tab:
+        case "agreements":
+            return trn("{n} agreement", "{n} agreements", amount)
+        case "quotations":
+            return trn("{n} quotation", "{n} quotations", amount)
+        case "speeches":
+            return trn("{n} speech", "{n} speeches", amount)
+        case "events":
+            return trn("{n} event", "{n} events", amount)
+        case "names":
+            return trn("{n} name", "{n} names", amount)
+        case "sources":
+            return trn("{n} source", "{n} sources", amount)
+        case _:
+            return discrepancies(amount)
 
 
 def discrepancies(amount: int) -> str:

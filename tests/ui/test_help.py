@@ -21,6 +21,7 @@ from summitdesk.ui.help.pages import TOPICS, Page, Part, Shape, read_page, topic
 from summitdesk.ui.widgets.help_window import HelpWindow
 from tests.builders import build_archive, change
 from tests.desk import Desk
+from tests.languages import spoken, write_catalogue
 
 FOLDER = paths.resources() / "help"
 
@@ -35,7 +36,8 @@ def help_window(desk: Desk, action: str) -> HelpWindow:
 
 
 def test_a_page_is_made_of_lines_that_tell_their_shape(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "a.txt").write_text(
         "Title\n\nOne\nparagraph.\n\nAnother.\n= Head\n- Point | with a bar\n"
         "> words | quotations\n    a line\nHigh | means this\n"
     )
@@ -55,6 +57,20 @@ def test_a_page_is_made_of_lines_that_tell_their_shape(tmp_path: Path) -> None:
     )
 
 
+def test_a_page_is_in_the_language_spoken_or_else_in_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for language, name in (("en", "a"), ("en", "b"), ("ru", "a")):
+        (tmp_path / language).mkdir(exist_ok=True)
+        (tmp_path / language / f"{name}.txt").write_text(f"{language} {name}\n")
+    write_catalogue(tmp_path / "locale", "ru", {"Help": "Справка"})
+
+    with spoken(tmp_path / "locale", ["ru"], monkeypatch):
+        titles = [read_page(tmp_path, name).title for name in "ab"]
+
+    assert titles == ["ru a", "en b"]
+
+
 def test_a_page_that_is_missing_says_so(tmp_path: Path) -> None:
     (part,) = read_page(tmp_path, "searching").parts
 
@@ -64,7 +80,7 @@ def test_a_page_that_is_missing_says_so(tmp_path: Path) -> None:
 def test_every_topic_has_a_page_and_every_page_is_used() -> None:
     used = {*TOPICS, "keys", "licences"}
 
-    assert {file.stem for file in FOLDER.iterdir()} == used
+    assert {file.stem for file in (FOLDER / "en").iterdir()} == used
     assert all(len(page.parts) > 2 for page in topics(FOLDER))
 
 

@@ -16,6 +16,7 @@ from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.facets import Facets
 from summitdesk.domain.listing import Results, Summary
 from summitdesk.domain.query import Order, Query
+from summitdesk.i18n import tr
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.jobs import Jobs
 from summitdesk.ui.trail import Place
@@ -251,7 +252,9 @@ def _sentence(error: Exception) -> str:
     """What to show of an error: the world's in its own words, ours without blaming the file."""
     if isinstance(error, ArchiveError):
         return str(error)
-    return f"Summit Desk met a fault of its own ({type(error).__name__}); please report it."
+    return tr(
+        "Summit Desk met a fault of its own ({name}); please report it.", name=type(error).__name__
+    )
 
 
 def _open(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from summitdesk import paths
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.query import Query
+from summitdesk.i18n import tr
 from summitdesk.settings import SettingsFile
 from summitdesk.ui.actions import MENUS, SUBMENUS, Actions
 from summitdesk.ui.memory import Memory
@@ -150,15 +151,15 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(bar)
         row.setContentsMargins(10, 0, 16, 4)
         row.setSpacing(2)
-        row.addWidget(PaneButton(self.commands["toggle_facets"], "Facets"))
-        row.addWidget(self._step_button("back", "Back"))
-        row.addWidget(self._step_button("forward", "Forward"))
+        row.addWidget(PaneButton(self.commands["toggle_facets"], tr("Facets")))
+        row.addWidget(self._step_button("back", tr("Back")))
+        row.addWidget(self._step_button("forward", tr("Forward")))
         row.addSpacing(8)
         row.addWidget(self.filter_bar, 1)
         row.addSpacing(16)
         row.addWidget(self.count)
         row.addSpacing(6)
-        row.addWidget(PaneButton(self.commands["toggle_detail"], "Record", is_right=True))
+        row.addWidget(PaneButton(self.commands["toggle_detail"], tr("Record"), is_right=True))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -186,14 +187,14 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self) -> None:
         for title, names in MENUS.items():
-            self._fill(self.menuBar().addMenu(title), names)
+            self._fill(self.menuBar().addMenu(tr(title)), names)
 
     def _fill(self, menu: QMenu, names: Iterable[str]) -> None:
         for name in names:
             if not name:
                 menu.addSeparator()
             elif name in SUBMENUS:
-                self._fill(menu.addMenu(name), SUBMENUS[name])
+                self._fill(menu.addMenu(tr(name)), SUBMENUS[name])
             else:
                 menu.addAction(self.commands[name])
 
@@ -277,7 +278,7 @@ class MainWindow(QMainWindow):
         self.filter_bar.show_query(self._session.query, self.browse.facets.label_of)
 
     def _on_record_missed(self, uid: str) -> None:
-        self.footer.show_trouble(f"This archive holds no record {uid}.")
+        self.footer.show_trouble(tr("This archive holds no record {uid}.", uid=uid))
 
     def _on_trail_changed(self, can_go_back: bool, can_go_forward: bool) -> None:
         self.commands["back"].setEnabled(can_go_back)
@@ -287,7 +288,7 @@ class MainWindow(QMainWindow):
         from PySide6.QtWidgets import QFileDialog  # with all its enums, which few windows need
 
         name, _ = QFileDialog.getOpenFileName(
-            self, "Open an archive", "", "Archives (*.summitdb *.db);;All files (*)"
+            self, tr("Open an archive"), "", tr("Archives (*.summitdb *.db);;All files (*)")
         )
         if name:
             self._session.open(Path(name))

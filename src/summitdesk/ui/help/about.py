@@ -10,6 +10,7 @@ from PySide6.QtCore import qVersion
 from summitdesk import __version__
 from summitdesk.domain.info import ArchiveInfo, ArchiveNote
 from summitdesk.domain.listing import Reference
+from summitdesk.i18n import figures, mark, tr
 from summitdesk.ui import plain
 from summitdesk.ui.help.pages import Page, Part, Shape, read_page
 
@@ -17,9 +18,9 @@ PROGRAM = "about"
 ARCHIVE = "about-archive"
 
 _KINDS = {
-    "note_kind-gap": "What is missing",
-    "note_kind-rule": "By which rules it was made",
-    "note_kind-origin": "Where it comes from",
+    "note_kind-gap": mark("What is missing"),
+    "note_kind-rule": mark("By which rules it was made"),
+    "note_kind-origin": mark("Where it comes from"),
 }
 _LONGEST_DAY = 10  # of a time, only its day
 
@@ -31,43 +32,59 @@ def about_program(info: ArchiveInfo | None, folder: Path) -> Page:
     parts = [
         Part(
             Shape.TEXT,
-            "A desktop archive of diplomacy: agreements, meetings, and the words"
-            " leaders say there.",
+            tr(
+                "A desktop archive of diplomacy: agreements, meetings, and the words leaders say "
+                "there."
+            ),
         ),
-        Part(Shape.PAIR, "Version", f"{__version__}, with Qt {qVersion()} and Python {python}"),
+        Part(
+            Shape.PAIR,
+            tr("Version"),
+            tr(
+                "{version}, with Qt {qt} and Python {python}",
+                version=__version__,
+                qt=qVersion(),
+                python=python,
+            ),
+        ),
     ]
     if info is not None:
-        parts.append(Part(Shape.PAIR, "Archive", plain.shown(info.title)))
-        parts.append(Part(Shape.PAIR, "Edition", plain.shown(info.edition)))
-        parts.append(Part(Shape.PAIR, "Publisher", plain.shown(info.publisher)))
+        parts.append(Part(Shape.PAIR, tr("Archive"), plain.shown(info.title)))
+        parts.append(Part(Shape.PAIR, tr("Edition"), plain.shown(info.edition)))
+        parts.append(Part(Shape.PAIR, tr("Publisher"), plain.shown(info.publisher)))
     parts.append(Part(Shape.HEADING, licences.title))
-    return Page(PROGRAM, "About Summit Desk", (*parts, *licences.parts))
+    return Page(PROGRAM, tr("About Summit Desk"), (*parts, *licences.parts))
 
 
 def about_archive(
     info: ArchiveInfo | None, notes: Sequence[ArchiveNote], path: Path | None
 ) -> Page:
     """What the archive says of itself: what it is, what is missing, by which rules it was made."""
-    title = "About this archive"
+    title = tr("About this archive")
     if info is None:
-        return Page(ARCHIVE, title, (Part(Shape.TEXT, "No archive is open."),))
+        return Page(ARCHIVE, title, (Part(Shape.TEXT, tr("No archive is open.")),))
     facts = {
-        "Title": info.title,
-        "Edition": info.edition,
-        "Publisher": info.publisher,
-        "Made": info.created[:_LONGEST_DAY],
-        "Records": f"{info.records:,}",
-        "Licence": info.licence,
-        "File": str(path or ""),
+        tr("Title"): info.title,
+        tr("Edition"): info.edition,
+        tr("Publisher"): info.publisher,
+        tr("Made"): info.created[:_LONGEST_DAY],
+        tr("Records"): figures(info.records),
+        tr("Licence"): info.licence,
+        tr("File"): str(path or ""),
     }
     parts = [Part(Shape.PAIR, name, plain.shown(text)) for name, text in facts.items() if text]
     ordered = sorted(notes, key=_place)
     for kind, group in groupby(ordered, key=_kind):
-        parts.append(Part(Shape.HEADING, _KINDS.get(kind.uid, plain.one_line(kind.label, 60))))
+        parts.append(Part(Shape.HEADING, _kind_said(kind)))
         parts += [_noted(note) for note in group]
     if not notes:
-        parts.append(Part(Shape.TEXT, "This archive holds no notes on what is missing in it."))
+        parts.append(Part(Shape.TEXT, tr("This archive holds no notes on what is missing in it.")))
     return Page(ARCHIVE, title, tuple(parts))
+
+
+def _kind_said(kind: Reference) -> str:
+    known = _KINDS.get(kind.uid)
+    return tr(known) if known else plain.one_line(kind.label, 60)
 
 
 def _noted(note: ArchiveNote) -> Part:

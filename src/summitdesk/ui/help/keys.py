@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from summitdesk.i18n import tr
 from summitdesk.ui.commands import Command
 from summitdesk.ui.help.pages import Page, Part, Shape, read_page
 
@@ -20,7 +21,9 @@ def keys_page(commands: Sequence[Command], folder: Path) -> Page:
     for menu, pairs in by_menu.items():
         parts += [Part(Shape.HEADING, menu), *pairs]
     places = read_page(folder, NAME)
-    return Page(NAME, "Keys", (*parts, Part(Shape.HEADING, places.title), *_headed(places.parts)))
+    return Page(
+        NAME, tr("Keys"), (*parts, Part(Shape.HEADING, places.title), *_headed(places.parts))
+    )
 
 
 def _headed(parts: Sequence[Part]) -> list[Part]:

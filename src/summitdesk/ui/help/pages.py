@@ -1,5 +1,7 @@
 """Pages of help as values, and how the plain text files in resources/help become pages.
 
+A language has a folder of its own there; a page it lacks is shown in English.
+
 The first line of a file is the title. Of the others, ``= `` opens a heading, ``- `` a point of a
 list, ``> words | list`` offers a search, four blanks keep a line as it stands, ``this | that``
 pairs a word with what it means; the rest is paragraphs, with an empty line between two.
@@ -9,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+
+from summitdesk.i18n import SOURCE_LANGUAGE, language, tr
 
 TOPICS = (
     "searching",
@@ -66,14 +70,19 @@ def topics(folder: Path) -> list[Page]:
 
 
 def read_page(folder: Path, name: str) -> Page:
-    """The page of that name."""
+    """The page of that name in the person's language, or else in English."""
     try:
-        text = Path(folder, f"{name}.txt").read_text("utf-8")
+        text = _file(folder, name).read_text("utf-8")
     except OSError:
-        gone = "This page did not come with the program; install it again to have it."
+        gone = tr("This page did not come with the program; install it again to have it.")
         return Page(name, name.replace("-", " ").capitalize(), (Part(Shape.TEXT, gone),))
     title, _, rest = text.partition("\n")
     return Page(name, title.strip(), tuple(_parts(rest)))
+
+
+def _file(folder: Path, name: str) -> Path:
+    file = Path(folder, language(), f"{name}.txt")
+    return file if file.is_file() else Path(folder, SOURCE_LANGUAGE, f"{name}.txt")
 
 
 def _parts(text: str) -> Iterator[Part]:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from summitdesk.domain.errors import ArchiveError, Cancelled
+from summitdesk.i18n import tr
 from summitdesk.ui.printing.manuscript import RULED, Manuscript, Style
 from summitdesk.ui.printing.sheets import (
     FOOT,
@@ -71,8 +72,10 @@ def write_pdf(manuscript: Manuscript, path: Path, cancel: threading.Event | None
         _write(printable, page, beside, cancel)
         beside.replace(path)
     except OSError as error:
-        reason = error.strerror or "it cannot be written"
-        raise ArchiveError(f"{path} cannot be saved: {reason}.") from error
+        reason = error.strerror or tr("it cannot be written")
+        raise ArchiveError(
+            tr("{path} cannot be saved: {reason}.", path=path, reason=reason)
+        ) from error
     finally:
         with suppress(OSError):
             beside.unlink()
@@ -89,7 +92,7 @@ def _write(
     writer.setCreator("Summit Desk")
     painter = QPainter()
     if not painter.begin(writer):
-        raise OSError(None, "the file cannot be written to")
+        raise OSError(None, tr("the file cannot be written to"))
     try:
         for number in range(len(printable.sheets)):
             if cancel is not None and cancel.is_set():
@@ -100,7 +103,7 @@ def _write(
     finally:
         is_whole = painter.end()
     if not is_whole:
-        raise OSError(None, "the file cannot be written to")
+        raise OSError(None, tr("the file cannot be written to"))
 
 
 def printing(
@@ -196,7 +199,11 @@ class _Sheet:
         )
         layout = line_of(foot, style)
         self._draw(layout.lineAt(0), QPointF(MARGIN, y + 4))
-        self._right(f"{number + 1} of {len(self._printable.sheets)}", style, y + 4)
+        self._right(
+            tr("{number} of {count}", number=number + 1, count=len(self._printable.sheets)),
+            style,
+            y + 4,
+        )
 
     def _right(self, text: str, style: Style, y: float) -> None:
         layout = line_of(text, style)

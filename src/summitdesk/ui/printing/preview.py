@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from summitdesk.i18n import tr
 from summitdesk.ui import plain
 from summitdesk.ui.printing.press import printing, size_of
 from summitdesk.ui.printing.sheets import Printable, laid_out
@@ -41,11 +42,11 @@ class Preview(QDialog):
         self._printable = printable
         self.setObjectName("printPreview")
         title = plain.one_line(printable.manuscript.title, 80)
-        self.setWindowTitle(f"Print preview – {title}")
+        self.setWindowTitle(tr("Print preview – {title}", title=title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.sheets = QPrintPreviewWidget(printer)
         self.sheets.setObjectName("previewSheets")
-        self.sheets.setAccessibleName("Sheets as they would be printed")
+        self.sheets.setAccessibleName(tr("Sheets as they would be printed"))
         self._place = QLabel()
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
@@ -85,18 +86,22 @@ class Preview(QDialog):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(4)
-        row.addWidget(self._button("‹", "Sheet before", "Ctrl+PgUp", self._back))
+        row.addWidget(self._button("‹", tr("Sheet before"), "Ctrl+PgUp", self._back))
         row.addWidget(self._place)
-        row.addWidget(self._button("›", "Next sheet", "Ctrl+PgDown", self._forward))
+        row.addWidget(self._button("›", tr("Next sheet"), "Ctrl+PgDown", self._forward))
         row.addStretch(1)
-        row.addWidget(self._button("Smaller", "Smaller", "Ctrl+-", self._smaller))
-        row.addWidget(self._button("Larger", "Larger", "Ctrl++", self._larger))
-        row.addWidget(self._button("Width", "As wide as the window", "Ctrl+1", self._fit_width))
-        row.addWidget(self._button("Sheet", "A whole sheet", "Ctrl+0", self._fit_sheet))
-        row.addWidget(self._button("Overview", "All sheets", "Ctrl+2", self._overview))
+        row.addWidget(self._button(tr("Smaller"), tr("Smaller"), "Ctrl+-", self._smaller))
+        row.addWidget(self._button(tr("Larger"), tr("Larger"), "Ctrl++", self._larger))
+        row.addWidget(
+            self._button(tr("Width"), tr("As wide as the window"), "Ctrl+1", self._fit_width)
+        )
+        row.addWidget(self._button(tr("Sheet"), tr("A whole sheet"), "Ctrl+0", self._fit_sheet))
+        row.addWidget(self._button(tr("Overview"), tr("All sheets"), "Ctrl+2", self._overview))
         row.addStretch(1)
-        row.addWidget(self._button("Save as PDF…", "Save as PDF", "Ctrl+Shift+S", self._save))
-        row.addWidget(self._button("Print…", "Print", "Ctrl+P", self._print))
+        row.addWidget(
+            self._button(tr("Save as PDF…"), tr("Save as PDF"), "Ctrl+Shift+S", self._save)
+        )
+        row.addWidget(self._button(tr("Print…"), tr("Print"), "Ctrl+P", self._print))
         return bar
 
     def _button(self, text: str, name: str, key: str, slot: Callable[[], None]) -> QToolButton:
@@ -147,7 +152,9 @@ class Preview(QDialog):
 
     def _tell_place(self) -> None:
         count = max(self.sheets.pageCount(), len(self._printable.sheets))
-        self._place.setText(f"Sheet {self.sheets.currentPage() or 1:,} of {count:,}")
+        self._place.setText(
+            tr("Sheet {number} of {count}", number=self.sheets.currentPage() or 1, count=count)
+        )
 
     def _paint(self, printer: QPrinter) -> None:
         size = size_of(printer.pageLayout())

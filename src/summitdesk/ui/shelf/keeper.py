@@ -13,6 +13,7 @@ from summitdesk.archive.shelf import Shelf
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.query import Query
 from summitdesk.domain.shelf import Added, Contents, Note, SavedSearch, StaleNoteError
+from summitdesk.i18n import tr
 from summitdesk.ui.jobs import Jobs
 
 Verb = Callable[[Shelf], Any]
@@ -112,7 +113,7 @@ class Keeper(QObject):
     def unbookmark(self, record: str) -> None:
         """Mark a record no more."""
         gone = tuple(each for each in self.contents.bookmarks if each.record == record)
-        taken = Taken("The bookmark was taken off.", Contents(bookmarks=gone))
+        taken = Taken(tr("The bookmark was taken off."), Contents(bookmarks=gone))
         self._do(lambda shelf: shelf.unbookmark(record), partial(self._tell_taken, taken))
 
     def visit(self, record: str) -> None:
@@ -122,12 +123,12 @@ class Keeper(QObject):
     def forget(self, record: str) -> None:
         """Forget that a record was read."""
         gone = tuple(each for each in self.contents.recent if each.record == record)
-        taken = Taken("The record was taken from those read.", Contents(recent=gone))
+        taken = Taken(tr("The record was taken from those read."), Contents(recent=gone))
         self._do(lambda shelf: shelf.forget(record), partial(self._tell_taken, taken))
 
     def forget_recent(self) -> None:
         """Forget which records were read."""
-        taken = Taken("What was read is forgotten.", Contents(recent=self.contents.recent))
+        taken = Taken(tr("What was read is forgotten."), Contents(recent=self.contents.recent))
         self._do(lambda shelf: shelf.forget_recent(), partial(self._tell_taken, taken))
 
     def save_search(self, name: str, query: Query) -> None:
@@ -147,12 +148,12 @@ class Keeper(QObject):
         for position, search in enumerate(self.contents.searches):
             if search.uid == uid:
                 gone = Contents(searches=(search,))
-                taken = Taken("The search was taken off.", gone, position)
+                taken = Taken(tr("The search was taken off."), gone, position)
                 self._do(lambda shelf: shelf.remove_search(uid), partial(self._tell_taken, taken))
 
     def remove_note(self, note: Note) -> None:
         """Take a note away."""
-        taken = Taken("The note was taken off.", Contents(notes=(note,)))
+        taken = Taken(tr("The note was taken off."), Contents(notes=(note,)))
         self._do(lambda shelf: shelf.remove_note(note), partial(self._tell_taken, taken))
 
     def write_note(

@@ -9,7 +9,7 @@ from summitdesk import wording
 from summitdesk.domain.citing.marks import enclosed
 from summitdesk.domain.listing import Summary
 from summitdesk.domain.shelf import Bookmark, Contents, Note, SavedSearch, Visit
-from summitdesk.i18n import in_words
+from summitdesk.i18n import figures, in_words, mark, tr
 from summitdesk.ui import plain
 
 SHOWN = 8
@@ -25,10 +25,10 @@ _Kept = SavedSearch | Bookmark | Note | Visit
 class Part(Enum):
     """The parts of a shelf, in the order in which they stand."""
 
-    SEARCHES = "Saved searches"
-    BOOKMARKS = "Bookmarks"
-    NOTES = "Notes"
-    RECENT = "Recently read"
+    SEARCHES = mark("Saved searches")
+    BOOKMARKS = mark("Bookmarks")
+    NOTES = mark("Notes")
+    RECENT = mark("Recently read")
 
 
 class Shape(Enum):
@@ -67,7 +67,9 @@ class Line:
     @property
     def sentence(self) -> str:
         """The line as it is read aloud."""
-        figure = f"{self.figure} found" if self.is_item and self.figure else self.figure
+        figure = (
+            tr("{count} found", count=self.figure) if self.is_item and self.figure else self.figure
+        )
         return ", ".join(filter(None, (self.title, self.below, figure)))
 
 
@@ -92,8 +94,8 @@ def lines(
     made: list[Line] = []
     for part in Part:
         kept = _kept(contents, part)
-        figure = f"{len(kept):,}" if kept else ""
-        made.append(Line(part, Shape.HEADING, part.value, figure=figure))
+        figure = figures(len(kept)) if kept else ""
+        made.append(Line(part, Shape.HEADING, tr(part.value), figure=figure))
         if not kept:
             made.append(Line(part, Shape.HINT, hints[part]))
         made += _open(part, kept, known, is_whole=part in whole)
@@ -105,8 +107,15 @@ def _open(part: Part, kept: Sequence[_Kept], known: Known, *, is_whole: bool) ->
     shown = kept[:MOST] if is_short or is_whole else kept[:SHOWN]
     yield from (_item(part, each, known) for each in shown)
     if not is_short:
-        how_many = f"all {len(kept):,}" if len(kept) <= MOST else f"{MOST} of {len(kept):,}"
-        yield Line(part, Shape.MORE, "Show fewer" if is_whole else f"Show {how_many}…")
+        yield Line(part, Shape.MORE, _more(len(kept), is_whole=is_whole))
+
+
+def _more(amount: int, *, is_whole: bool) -> str:
+    if is_whole:
+        return tr("Show fewer")
+    if amount <= MOST:
+        return tr("Show all {count}…", count=amount)
+    return tr("Show {most} of {count}…", most=MOST, count=amount)
 
 
 def _kept(contents: Contents, part: Part) -> Sequence[_Kept]:
@@ -137,8 +146,8 @@ def _search(search: SavedSearch, known: Known) -> Line:
     return Line(
         Part.SEARCHES,
         Shape.ITEM,
-        plain.one_line(search.name, LONGEST_NAME) or "A search without a name",
-        figure="" if count is None else f"{count:,}",
+        plain.one_line(search.name, LONGEST_NAME) or tr("A search without a name"),
+        figure="" if count is None else figures(count),
         key=search.uid,
     )
 
@@ -155,8 +164,8 @@ def _note(note: Note, known: Known) -> Line:
     return Line(
         Part.NOTES,
         Shape.ITEM,
-        plain.one_line(note.text.lstrip(), 160) or "A note without words",
-        f"On {title}",
+        plain.one_line(note.text.lstrip(), 160) or tr("A note without words"),
+        tr("On {title}", title=title),
         key=note.uid,
         record=note.record,
         is_absent=is_absent,
@@ -169,7 +178,7 @@ def _named(uid: str, known: Known) -> tuple[str, str, bool]:
         return plain.one_line(uid, 120), "", False
     summary = known.rows[uid]
     if summary is None:
-        return plain.one_line(uid, 120), "Not in the open archive", True
+        return plain.one_line(uid, 120), tr("Not in the open archive"), True
     title = plain.one_line(summary.title, 160)
     if summary.kind == "quotation":
         title = enclosed(title, summary.language)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from summitdesk import paths
 from summitdesk.domain.query import Query
+from summitdesk.i18n import mark, tr
 from summitdesk.settings import THEMES, USUAL_ZOOM
 from summitdesk.ui import geometry
 from summitdesk.ui.actions import Actions
@@ -25,7 +26,7 @@ from summitdesk.ui.widgets.footer import Footer
 _NOTCH = 120
 _LONGEST_QUERY = 2_000
 """Of the words that are remembered."""
-NO_CHINESE = (
+NO_CHINESE = mark(
     "No Chinese font is installed here: Chinese words show as boxes. On Debian and Ubuntu, "
     "install fonts-noto-cjk."
 )
@@ -87,7 +88,7 @@ class Comfort(QObject):
             view.viewport().installEventFilter(self)
         self._say()
         if not has_chinese():
-            self._footer.add_notice(NO_CHINESE)
+            self._footer.add_notice(tr(NO_CHINESE))
 
     def keep(self) -> None:
         """Remember where everything stood, if anything was moved."""

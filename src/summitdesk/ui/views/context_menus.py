@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from summitdesk.domain.facets import FacetValue
 from summitdesk.domain.listing import Summary
+from summitdesk.i18n import mark, tr
 from summitdesk.ui import plain
 from summitdesk.ui.actions import Actions
 from summitdesk.ui.models.row_table import own_title
@@ -78,10 +79,10 @@ class ContextMenus(QObject):
         if several:
             self._add_commands(menu, _OF_ROWS)
             return menu
-        _add(menu, "Open this record", partial(self._browse.open_record, summary.uid))
+        _add(menu, tr("Open this record"), partial(self._browse.open_record, summary.uid))
         menu.addSeparator()
-        _add(menu, "Copy the title", partial(_copy, own_title(summary)))
-        _add(menu, "Copy the identifier", partial(_copy, summary.uid))
+        _add(menu, tr("Copy the title"), partial(_copy, own_title(summary)))
+        _add(menu, tr("Copy the identifier"), partial(_copy, summary.uid))
         self._add_commands(menu, _OF_ROWS)
         menu.addSeparator()
         self._add_commands(menu, ("bookmark",))
@@ -107,8 +108,8 @@ class ContextMenus(QObject):
         self._add_choices(menu, section.facet, value)
         menu.addSeparator()
         if section.facet in _RECORDS:
-            _add(menu, "Open its record", partial(self._browse.open_record, value.value))
-        _add(menu, "Copy the name", partial(_copy, value.label))
+            _add(menu, tr("Open its record"), partial(self._browse.open_record, value.value))
+        _add(menu, tr("Copy the name"), partial(_copy, value.label))
         return menu
 
     def _add_choices(self, menu: QMenu, facet: str, value: FacetValue) -> None:
@@ -117,13 +118,19 @@ class ContextMenus(QObject):
         label = plain.one_line(value.label, _WIDEST)
         is_included, is_excluded = uid in query.included_in(facet), uid in query.excluded_in(facet)
         if query.included_in(facet) != {uid}:
-            _add(menu, f"Show only: {label}", partial(session.include_only, facet, (uid,)))
+            _add(
+                menu,
+                tr("Show only: {value}", value=label),
+                partial(session.include_only, facet, (uid,)),
+            )
         if query.included_in(facet) and not is_included:
-            _add(menu, f"Show as well: {label}", partial(session.include, facet, uid))
+            _add(
+                menu, tr("Show as well: {value}", value=label), partial(session.include, facet, uid)
+            )
         if not is_excluded:
-            _add(menu, f"Leave out: {label}", partial(session.exclude, facet, uid))
+            _add(menu, tr("Leave out: {value}", value=label), partial(session.exclude, facet, uid))
         if is_included or is_excluded:
-            _add(menu, f"Take back: {label}", partial(session.free, facet, (uid,)))
+            _add(menu, tr("Take back: {value}", value=label), partial(session.free, facet, (uid,)))
 
     def _of_year(self, years: YearHistogram, at: QPoint | None) -> QMenu | None:
         bar = years.current if at is None else years.bar_at(_local(years, at))
@@ -133,15 +140,25 @@ class ContextMenus(QObject):
         if len(bar.years) == 1:
             self._add_choices(menu, YEAR, FacetValue(bar.label, bar.label, bar.count))
         else:
-            _add(menu, f"Show only: {bar.label}", partial(only, YEAR, bar.years))
+            _add(menu, tr("Show only: {value}", value=bar.label), partial(only, YEAR, bar.years))
             is_out = self._session.query.excluded_in(YEAR).issuperset(bar.years)
-            wish = "Take back" if is_out else "Leave out"
-            _add(menu, f"{wish}: {bar.label}", partial(self._session.exclude_all, YEAR, bar.years))
-        _add(menu, f"From {bar.years[0]} on", partial(only, YEAR, span(bar, years.bars[-1])))
-        _add(menu, f"Up to {bar.years[-1]}", partial(only, YEAR, span(years.bars[0], bar)))
+            wish = mark("Take back: {value}") if is_out else mark("Leave out: {value}")
+            _add(
+                menu, tr(wish, value=bar.label), partial(self._session.exclude_all, YEAR, bar.years)
+            )
+        _add(
+            menu,
+            tr("From {year} on", year=bar.years[0]),
+            partial(only, YEAR, span(bar, years.bars[-1])),
+        )
+        _add(
+            menu,
+            tr("Up to {year}", year=bar.years[-1]),
+            partial(only, YEAR, span(years.bars[0], bar)),
+        )
         if said := self._session.query.included_in(YEAR) | self._session.query.excluded_in(YEAR):
             menu.addSeparator()
-            _add(menu, "All years", partial(self._session.free, YEAR, sorted(said)))
+            _add(menu, tr("All years"), partial(self._session.free, YEAR, sorted(said)))
         return menu
 
     # Text
@@ -150,16 +167,16 @@ class ContextMenus(QObject):
         menu = QMenu(block)
         link = block.current_link if at is None else block.link_at(_local(block, at))
         if block.selected_text:
-            _add(menu, "Copy", block.copy)
+            _add(menu, tr("Copy"), block.copy)
         if link is not None and link[0] != MORE:
             uid, label = link
             name = plain.one_line(label, _WIDEST)
-            _add(menu, f"Open: {name}", partial(block.link_requested.emit, uid))
+            _add(menu, tr("Open: {name}", name=name), partial(block.link_requested.emit, uid))
             menu.addSeparator()
-            _add(menu, "Copy the name", partial(_copy, label))
-            _add(menu, "Copy the identifier", partial(_copy, uid))
+            _add(menu, tr("Copy the name"), partial(_copy, label))
+            _add(menu, tr("Copy the identifier"), partial(_copy, uid))
         elif block.text():
-            _add(menu, "Select this text", block.select_all)
+            _add(menu, tr("Select this text"), block.select_all)
             if self._browse.detail.reading and self._browse.detail.isAncestorOf(block):
                 menu.addSeparator()
                 self._add_commands(menu, _OF_RECORD)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 from summitdesk import paths
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.query import Query
+from summitdesk.i18n import tr
 from summitdesk.settings import SettingsFile
 from summitdesk.ui.actions import Actions
 from summitdesk.ui.session import Session
@@ -124,7 +125,7 @@ class Later(QObject):
         self._pages.addWidget(self.workbench)
         for name in _EDITING:
             self._commands[name].setEnabled(False)
-            self._commands[name].setStatusTip(REASON)
+            self._commands[name].setStatusTip(tr(REASON))
         recovery = Recovery(Marker(paths.user_state()), self._session, self._browse)
         recovery.begin()
         self.recovery = recovery

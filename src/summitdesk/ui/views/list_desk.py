@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from summitdesk.domain.query import Order, Query
+from summitdesk.i18n import tr
 from summitdesk.ui.actions import Actions
 from summitdesk.ui.memory import Memory
 from summitdesk.ui.models.list_look import ListLook, as_plain, from_plain
@@ -150,7 +151,7 @@ class ListDesk(QObject):
 
     def _order_menu(self) -> QMenu:
         menu = QMenu(self._area.bar)
-        menu.setAccessibleName("Orders of the list")
+        menu.setAccessibleName(tr("Orders of the list"))
         menu.addActions(self._orders.actions())
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
@@ -219,7 +220,7 @@ class ListDesk(QObject):
 
         shown = dict(arranged(self._tab, self.look.columns))
         menu = QMenu(self._area)
-        menu.setAccessibleName("Columns of the list")
+        menu.setAccessibleName(tr("Columns of the list"))
         for place, column in enumerate(COLUMNS[self._tab]):
             action = menu.addAction(column.heading)
             action.setCheckable(True)
@@ -227,7 +228,7 @@ class ListDesk(QObject):
             action.setEnabled(place > 0)
             action.triggered.connect(partial(self._on_column_toggled, column.name, column.width))
         menu.addSeparator()
-        menu.addAction("As they come").triggered.connect(self._on_columns_reset)
+        menu.addAction(tr("As they come")).triggered.connect(self._on_columns_reset)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from summitdesk.i18n import in_words
+from summitdesk.i18n import in_words, mark, tr
 from summitdesk.ui.shelf.writing import Writing
 from summitdesk.ui.widgets.note_card import NoteCard
 
-_UNSAVED = "Not yet saved"
+_UNSAVED = mark("Not yet saved")
 
 
 class NoteEntry(QObject):
@@ -92,9 +92,9 @@ class NoteEntry(QObject):
             self.card.show_conflict(str(writing.conflict), writing.conflict.theirs)
         else:
             self.card.end_conflict()
-        state = f"Written {_day(writing.note.changed)}" if writing.note else ""
+        state = tr("Written {day}", day=_day(writing.note.changed)) if writing.note else ""
         if not writing.is_clean:
-            state = _UNSAVED
+            state = tr(_UNSAVED)
         self.card.show_state(state, trouble=writing.trouble)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from summitdesk import paths
 from summitdesk.archive.archive import Archive
+from summitdesk.i18n import tr
 from summitdesk.settings import MOST_RECENT, SettingsFile
 from summitdesk.ui import plain
 from summitdesk.ui.session import Session
@@ -16,7 +17,7 @@ class Recents(QMenu):
     """Remembers each archive that is opened, the last first; the bundled one is always at hand."""
 
     def __init__(self, session: Session, settings: SettingsFile, parent: QWidget) -> None:
-        super().__init__("Open &recent", parent)
+        super().__init__(tr("Open &recent"), parent)
         self._session = session
         self._settings = settings
         self.setToolTipsVisible(True)
@@ -44,7 +45,11 @@ class Recents(QMenu):
         for path in recent:
             name = plain.one_line(path.name, 80)
             folder = plain.one_line(path.parent.name, 40)
-            text = f"{name} in {folder}" if names.count(path.name) > 1 else name
+            text = (
+                tr("{name} in {folder}", name=name, folder=folder)
+                if names.count(path.name) > 1
+                else name
+            )
             action = self.addAction(text.replace("&", "&&"))
             action.setData(str(path))
             action.setToolTip(plain.tooltip(str(path)))

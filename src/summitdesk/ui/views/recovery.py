@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 
 from summitdesk import wording
+from summitdesk.i18n import midway, tr
 from summitdesk.ui import plain
 from summitdesk.ui.marker import Marker
 from summitdesk.ui.runs import Look, Run
@@ -78,12 +79,23 @@ class Recovery(QObject):
         self._session.record_opened.connect(self._rest.start)
 
     def _told(self, sight: Sight) -> Strip:
-        strip = Strip("crashNotice", "Summit Desk was not closed as it should be last time")
+        strip = Strip("crashNotice", tr("Summit Desk was not closed as it should be last time"))
         words = plain.one_line(sight.query.text, 60)
-        tab = wording.TABS[tab_of(sight.query)].lower()
-        what = f"the search for “{words}” among the {tab}" if words else f"the list of {tab}"
-        strip.say([(Run(f"Nothing in the archive was changed. On show was {what}.", Look.SOFT),)])
-        again = strip.add_button("Show it again")
+        tab = midway(wording.TABS[tab_of(sight.query)])
+        if words:
+            said = tr(
+                "Nothing in the archive was changed. "
+                "On show was the search for “{words}” among the {records}.",
+                words=words,
+                records=tab,
+            )
+        else:
+            said = tr(
+                "Nothing in the archive was changed. On show was the list of {records}.",
+                records=tab,
+            )
+        strip.say([(Run(said, Look.SOFT),)])
+        again = strip.add_button(tr("Show it again"))
         again.clicked.connect(self.restore)
         strip.dismissed.connect(self.dismiss)
         return strip

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from summitdesk.archive.shelf import shelf_path
 from summitdesk.domain.shelf import Added
+from summitdesk.i18n import mark, tr
 from summitdesk.ui import plain
 from summitdesk.ui.actions import Actions
 from summitdesk.ui.detail.reading import Reading
@@ -26,9 +27,9 @@ READING_MS = 3_000
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _KEPT_TO_UNDO = 20
-_FILES = "Shelf files (*.json);;All files (*)"
-_FILE_NAME = "Summit Desk shelf.json"
-_MARK, _UNMARK = "&Bookmark this record", "Take the &bookmark off"
+_FILES = mark("Shelf files (*.json);;All files (*)")
+_FILE_NAME = mark("Summit Desk shelf.json")
+_MARK, _UNMARK = mark("&Bookmark this record"), mark("Take the &bookmark off")
 
 
 class ShelfDesk(QObject):
@@ -180,10 +181,10 @@ class ShelfDesk(QObject):
         is_marked = reading is not None and self.keeper.is_bookmarked(reading.uid)
         self._browse.detail.page.star.show_state(is_bookmarked=is_marked)
         self._browse.detail.page.star.setVisible(reading is not None)
-        self._commands["bookmark"].setText(_UNMARK if is_marked else _MARK)
+        self._commands["bookmark"].setText(tr(_UNMARK if is_marked else _MARK))
         for name in ("bookmark", "add_note"):
             self._commands[name].setEnabled(reading is not None)
-            self._commands[name].setStatusTip("" if reading else "No record is chosen.")
+            self._commands[name].setStatusTip("" if reading else tr("No record is chosen."))
 
     def _on_record_opened(self, _reading: Reading) -> None:
         self._show_reading()
@@ -244,7 +245,7 @@ class ShelfDesk(QObject):
         self.panel.message.say(added(given))
 
     def _on_exported(self, path: Path) -> None:
-        sentence = f"Your shelf was written to {plain.one_line(str(path), 120)}."
+        sentence = tr("Your shelf was written to {path}.", path=plain.one_line(str(path), 120))
         self.panel.message.say(sentence)
         self.told.emit(sentence)
 
@@ -265,13 +266,18 @@ class ShelfDesk(QObject):
     def _choose_export(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Write your shelf to a file", str(Path(folder, _FILE_NAME)), _FILES
+            self._window,
+            tr("Write your shelf to a file"),
+            str(Path(folder, tr(_FILE_NAME))),
+            tr(_FILES),
         )
         if name:
             self.export_to(Path(name))
 
     def _choose_import(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, "Add a shelf from a file", "", _FILES)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Add a shelf from a file"), "", tr(_FILES)
+        )
         if name:
             self.import_from(Path(name))
 
@@ -283,11 +289,13 @@ class ShelfDesk(QObject):
         box.setObjectName("unsavedNote")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("A note is not saved")
-        box.setText(f"A note that you wrote is not saved. {plain.one_line(reason)}")
+        box.setWindowTitle(tr("A note is not saved"))
+        box.setText(
+            tr("A note that you wrote is not saved. {reason}", reason=plain.one_line(reason))
+        )
         box.setInformativeText(plain.one_line(writing.text, 200))
-        box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
-        lose = box.addButton("Close without it", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(tr("Stay"), QMessageBox.ButtonRole.RejectRole)
+        lose = box.addButton(tr("Close without it"), QMessageBox.ButtonRole.DestructiveRole)
         lose.clicked.connect(self._close_anyway)
         box.open()
 

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from summitdesk.domain.citing.styles import STYLES, Style
+from summitdesk.i18n import mark, tr, trn
 from summitdesk.ui.actions import Actions
 from summitdesk.ui.printing.press import size_of, usual_page
 from summitdesk.ui.printing.preview import Preview, printing_on
@@ -23,8 +24,8 @@ from summitdesk.ui.widgets.cards import Card
 
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _LONGEST_NAME: Final = 80
-_NO_QUOTATION: Final = "Choose a quotation first: this record is none."
-_NOTHING: Final = "No record is chosen."
+_NO_QUOTATION: Final = mark("Choose a quotation first: this record is none.")
+_NOTHING: Final = mark("No record is chosen.")
 
 
 class TakingAway(QObject):
@@ -75,7 +76,7 @@ class TakingAway(QObject):
         if len(chosen):
             self.taking.copy_quotations(chosen, self.style)
         else:
-            self.taking.told.emit(_NO_QUOTATION)
+            self.taking.told.emit(tr(_NO_QUOTATION))
 
     def copy_text(self) -> None:
         """Copy what is chosen as text."""
@@ -89,7 +90,7 @@ class TakingAway(QObject):
         """Ask where to, and save what is chosen as a PDF file."""
         chosen = self._chosen()
         if not len(chosen):
-            self.taking.told.emit(_NOTHING)
+            self.taking.told.emit(tr(_NOTHING))
             return
         self._save_pdf(chosen)
 
@@ -97,9 +98,9 @@ class TakingAway(QObject):
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name, _ = QFileDialog.getSaveFileName(
             self._window,
-            "Save as PDF",
+            tr("Save as PDF"),
             str(Path(folder, f"{self._name_for(chosen)}.pdf")),
-            "PDF files (*.pdf)",
+            tr("PDF files (*.pdf)"),
         )
         if name:
             self.taking.save_pdf(chosen, self.style, with_suffix(Path(name)))
@@ -108,14 +109,14 @@ class TakingAway(QObject):
         """Ask how, and print what is chosen."""
         chosen = self._chosen()
         if not len(chosen):
-            self.taking.told.emit(_NOTHING)
+            self.taking.told.emit(tr(_NOTHING))
             return
         self._print(chosen)
 
     def _print(self, chosen: Chosen) -> None:
         printer = _printer()
         dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle("Print")
+        dialog.setWindowTitle(tr("Print"))
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintSelection, on=False)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
             size = size_of(printer.pageLayout())
@@ -129,14 +130,14 @@ class TakingAway(QObject):
             show = partial(self._show_preview, chosen)
             self.taking.lay_out(chosen, self.style, size, show)
         else:
-            self.taking.told.emit(_NOTHING)
+            self.taking.told.emit(tr(_NOTHING))
 
     def _with_chosen(self, take: Callable[[Chosen, Style], None]) -> None:
         chosen = self._chosen()
         if len(chosen):
             take(chosen, self.style)
         else:
-            self.taking.told.emit(_NOTHING)
+            self.taking.told.emit(tr(_NOTHING))
 
     def _chosen(self) -> Chosen:
         """What is selected in the list, if the keys are there or several are; else what is read."""
@@ -159,7 +160,7 @@ class TakingAway(QObject):
     def _name_for(self, chosen: Chosen) -> str:
         reading = self._browse.detail.reading
         if len(chosen) > 1 or reading is None:
-            return f"{len(chosen)} records"
+            return trn("{n} record", "{n} records", len(chosen))
         return file_name(reading.view.summary.title)
 
     def _on_laid_out(self, printer: QPrinter, printable: Printable) -> None:
@@ -167,9 +168,9 @@ class TakingAway(QObject):
 
     def _on_printed(self, is_done: bool) -> None:
         if is_done:
-            self.taking.told.emit("Sent to the printer.")
+            self.taking.told.emit(tr("Sent to the printer."))
         else:
-            self.taking.told.emit("The printer does not answer; nothing was printed.")
+            self.taking.told.emit(tr("The printer does not answer; nothing was printed."))
 
     def _show_preview(self, chosen: Chosen, printable: Printable) -> None:
         shown = Preview(_printer(), printable, self._window)
@@ -186,7 +187,7 @@ def with_suffix(path: Path) -> Path:
 def file_name(title: str) -> str:
     """A title as the name of a file that every system takes."""
     name = " ".join(_UNFIT.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
-    return name or "record"
+    return name or tr("record")
 
 
 def _printer() -> QPrinter:

@@ -8,20 +8,20 @@ from PySide6.QtCore import Signal
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.query import Query
-from summitdesk.i18n import trn
+from summitdesk.i18n import mark, tr, trn
 from summitdesk.ui import plain
 from summitdesk.ui.runs import Look, Run, Runs
 from summitdesk.ui.session import Session
 from summitdesk.ui.widgets.strip import Strip
 
 EXAMPLES = (
-    ("eternal friendship", "agreements", "a treaty, by its titles"),
-    ("扎帕罗夫", "names", "a name, in any script"),
-    ("borders disappear", "quotations", "who said it, and whose words"),
+    ("eternal friendship", "agreements", mark("a treaty, by its titles")),
+    ("扎帕罗夫", "names", mark("a name, in any script")),
+    ("borders disappear", "quotations", mark("who said it, and whose words")),
 )
 """Words, the list they are found in, and what they show."""
 
-_SHELF = (
+_SHELF = mark(
     "Nothing you do here changes the archive. Bookmarks and notes stand on your shelf, a file of "
     "your own. F1 opens the help."
 )
@@ -38,7 +38,7 @@ class Welcome(Strip):
     search_requested = Signal(str, str)
 
     def __init__(self, session: Session) -> None:
-        super().__init__("welcome", "Welcome to Summit Desk")
+        super().__init__("welcome", tr("Welcome to Summit Desk"))
         self.link_requested.connect(self._on_link_requested)
         self.dismissed.connect(self.hide)
         archive = session.archive
@@ -51,14 +51,19 @@ class Welcome(Strip):
         total, fitting = found
         info = self._archive.info
         title = plain.one_line(info.title, 80)
-        opened = f"“{title}” is open for reading only, {trn('{n} record', '{n} records', total)}."
-        offer = " Type into the box above, or try:" if fitting else ""
+        opened = trn(
+            "“{title}” is open for reading only, {n} record.",
+            "“{title}” is open for reading only, {n} records.",
+            total,
+            title=title,
+        )
+        offer = f" {tr('Type into the box above, or try:')}" if fitting else ""
         lines: list[Runs] = [(Run(opened + offer, Look.SOFT),)]
         for number in fitting:
             words, tab, what = EXAMPLES[number]
             link = Run(words.replace(" ", "\u00a0"), uid=f"{tab}{_TO}{words}")
-            lines.append((link, Run(f"  {what}", Look.SOFT)))
-        lines.append((Run(_SHELF, Look.SOFT),))
+            lines.append((link, Run(f"  {tr(what)}", Look.SOFT)))
+        lines.append((Run(tr(_SHELF), Look.SOFT),))
         self.say(lines)
         self.show()
 

@@ -16,20 +16,23 @@ from PySide6.QtWidgets import (
 
 from summitdesk import wording
 from summitdesk.domain.catalogue import KINDS
+from summitdesk.i18n import mark, tr
 from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import MEASURE
 from summitdesk.ui.widgets.text_block import TextBlock
 
-REASON = "This archive is read-only; editing needs a working archive, which a later version brings."
+REASON = mark(
+    "This archive is read-only; editing needs a working archive, which a later version brings."
+)
 """Why nothing here can be done, wherever it is asked."""
 
 _FORM_OF = "agreement"
 _LISTS = {
-    "worklist": ("To be looked at", "Contradictions and gaps that the program finds"),
-    "mergeView": ("To be merged", "Records that two people changed, side by side"),
-    "trashView": ("Removed", "Records that were removed, to be brought back"),
+    "worklist": (mark("To be looked at"), mark("Contradictions and gaps that the program finds")),
+    "mergeView": (mark("To be merged"), mark("Records that two people changed, side by side")),
+    "trashView": (mark("Removed"), mark("Records that were removed, to be brought back")),
 }
 """The lists of the desk: what each is called, and what will stand in it."""
 
@@ -46,7 +49,7 @@ class Workbench(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("workbench")
-        self.setAccessibleName("Editing")
+        self.setAccessibleName(tr("Editing"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -68,11 +71,11 @@ class Workbench(QScrollArea):
     def _head(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
-        column.addWidget(_text("Nothing can be edited here yet", Face.PAGE_TITLE, Look.PLAIN))
-        column.addWidget(_text(REASON, Face.INTERFACE, Look.PLAIN))
-        below = "What you see below is where it will take place. Until then it cannot be used."
+        column.addWidget(_text(tr("Nothing can be edited here yet"), Face.PAGE_TITLE, Look.PLAIN))
+        column.addWidget(_text(tr(REASON), Face.INTERFACE, Look.PLAIN))
+        below = tr("What you see below is where it will take place. Until then it cannot be used.")
         column.addWidget(_text(below, Face.INTERFACE, Look.SOFT))
-        self.back = QPushButton("Return to reading")
+        self.back = QPushButton(tr("Return to reading"))
         self.back.setAccessibleName(self.back.text())
         self.back.setProperty("look", "primary")
         self.back.clicked.connect(self.return_requested)
@@ -85,9 +88,9 @@ class Workbench(QScrollArea):
         return column
 
     def _banner(self) -> QLabel:
-        banner = QLabel("No draft is open")
+        banner = QLabel(tr("No draft is open"))
         banner.setObjectName("draftBanner")
-        banner.setAccessibleName("Draft: none is open")
+        banner.setAccessibleName(tr("Draft: none is open"))
         banner.setTextFormat(Qt.TextFormat.PlainText)
         banner.setProperty("look", "soft")
         banner.setEnabled(False)
@@ -96,7 +99,7 @@ class Workbench(QScrollArea):
     def _form(self) -> QWidget:
         form = QWidget()
         form.setObjectName("recordForm")
-        form.setAccessibleName("The form of a record")
+        form.setAccessibleName(tr("The form of a record"))
         form.setMaximumWidth(zoom.px(MEASURE))
         rows = QFormLayout(form)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -110,11 +113,11 @@ class Workbench(QScrollArea):
             rows.addRow(_label(name), line)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for name, words in (("saveButton", "Save"), ("undoButton", "Undo")):
+        for name, words in (("saveButton", tr("Save")), ("undoButton", tr("Undo"))):
             button = QPushButton(words)
             button.setObjectName(name)
             button.setAccessibleName(words)
-            button.setToolTip(REASON)
+            button.setToolTip(tr(REASON))
             buttons.addWidget(button)
         buttons.addStretch(1)
         rows.addRow("", buttons)
@@ -124,7 +127,8 @@ class Workbench(QScrollArea):
     def _lists(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(6)
-        for name, (words, what) in _LISTS.items():
+        for name, texts in _LISTS.items():
+            words, what = map(tr, texts)
             column.addWidget(_label(words))
             shown = QListWidget()
             shown.setObjectName(name)

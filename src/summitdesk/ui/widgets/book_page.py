@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from summitdesk.i18n import mark, tr, trn
 from summitdesk.ui.models.book import Chapter, Grouping, Leaf
 from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.theme.fonts import Face
@@ -14,9 +15,9 @@ from summitdesk.ui.widgets.switch import Switch
 from summitdesk.ui.widgets.text_block import TextBlock
 
 _WORDS = (
-    (Grouping.SPEAKER, "By speaker"),
-    (Grouping.EVENT, "By event"),
-    (Grouping.DATE, "By date"),
+    (Grouping.SPEAKER, mark("By speaker")),
+    (Grouping.EVENT, mark("By event")),
+    (Grouping.DATE, mark("By date")),
 )
 
 
@@ -33,9 +34,9 @@ class BookPage(QWidget):
         super().__init__(parent)
         self.setObjectName("bookView")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.switch = Switch("Chapters of the book")
+        self.switch = Switch(tr("Chapters of the book"))
         self.switch.setObjectName("bookGrouping")
-        self.switch.show_words([(grouping.value, word) for grouping, word in _WORDS])
+        self.switch.show_words([(grouping.value, tr(word)) for grouping, word in _WORDS])
         self.pages = BookPages()
         self._told = TextBlock((), Face.SECOND)
         self._told.is_marked = False
@@ -55,8 +56,12 @@ class BookPage(QWidget):
         """Show a book of this many of the quotations found."""
         self.switch.hold(grouping.value)
         passages = sum(leaf.passages for leaf in leaves if isinstance(leaf, Chapter))
-        told = f"{passages:,} passages" if passages != 1 else "1 passage"
+        told = trn("{n} passage", "{n} passages", passages)
         if read < of:
-            told = f"{told}, of the first {read:,} quotations; search for fewer to read on"
+            told = tr(
+                "{passages}, of the first {count} quotations; search for fewer to read on",
+                passages=told,
+                count=read,
+            )
         self._told.show_runs((Run(f"  {told}", Look.FAINT),))
         self.pages.show_leaves(leaves, grouping)

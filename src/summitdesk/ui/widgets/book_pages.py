@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from summitdesk.domain.fold import Phrase
+from summitdesk.i18n import figures, tr, trn
 from summitdesk.ui import plain
 from summitdesk.ui.models.book import Chapter, Grouping, Leaf, Saying
 from summitdesk.ui.runs import Look, Run
@@ -46,7 +47,7 @@ class BookPages(QAbstractScrollArea, Marking):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("quotationBook")
-        self.setAccessibleName("Quotations as a book")
+        self.setAccessibleName(tr("Quotations as a book"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -332,12 +333,13 @@ class _ChapterHead(Linking):
         title = plain.one_line(chapter.title)
         runs = (
             Run(title, Look.INK_LINK, chapter.uid) if chapter.uid else Run(title),
-            Run(f"  {chapter.passages:,}", Look.FAINT),
+            Run(f"  {figures(chapter.passages)}", Look.FAINT),
         )
         self._block = TextBlock(runs, Face.PAGE_TITLE, parent=self)
         self._block.link_requested.connect(self.link_requested)
-        noun = "passage" if chapter.passages == 1 else "passages"
-        self.setAccessibleName(f"{title}, {chapter.passages:,} {noun}")
+        self.setAccessibleName(
+            trn("{title}, {n} passage", "{title}, {n} passages", chapter.passages, title=title)
+        )
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """As high as its name."""

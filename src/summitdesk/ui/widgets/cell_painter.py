@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from summitdesk.domain.fold import Phrase
 from summitdesk.domain.listing import Summary
+from summitdesk.i18n import tr
 from summitdesk.ui.models.results import CAUTION_ROLE, SUMMARY_ROLE
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
@@ -27,7 +28,6 @@ from summitdesk.ui.widgets.row_star import paint_star
 _BAR = 3
 _PADDING = 8
 _BASELINE = 19.5
-_LOW = "low confidence"
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -114,10 +114,10 @@ def _paint_ground(
 
 def _paint_low(painter: QPainter, inner: QRectF, tokens: Tokens) -> QRectF:
     """Paint the mark of a low confidence at the right; it stays whatever columns are shown."""
-    font = Face.SMALL.font()
-    width = QFontMetricsF(font).horizontalAdvance(_LOW)
+    low, font = tr("low confidence"), Face.SMALL.font()
+    width = QFontMetricsF(font).horizontalAdvance(low)
     painter.setFont(font)
     painter.setPen(tokens.color("caution"))
     place = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    painter.drawText(inner, place, _LOW)
+    painter.drawText(inner, place, low)
     return inner.adjusted(0, 0, -width - _PADDING, 0)

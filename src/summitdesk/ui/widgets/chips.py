@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from summitdesk.domain.query import Query
-from summitdesk.i18n import trn
+from summitdesk.i18n import figures, tr, trn
 from summitdesk.ui import plain
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
@@ -43,7 +43,7 @@ class Chip(QAbstractButton):
         """Show this piece; what it is called may be known only now."""
         self.piece = piece
         self.setText(piece.sentence)
-        self.setAccessibleName(f"{piece.sentence}. Press to remove")
+        self.setAccessibleName(tr("{choice}. Press to remove", choice=piece.sentence))
         self.setToolTip(plain.tooltip(piece.sentence))
         self.updateGeometry()
         self.update()
@@ -100,7 +100,7 @@ class ChipBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chipBar")
-        self.setAccessibleName("What narrows the search")
+        self.setAccessibleName(tr("What narrows the search"))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._room = 1_000_000
         self._chips: dict[tuple[str, tuple[str, ...], bool], Chip] = {}
@@ -154,7 +154,7 @@ class ChipBar(QWidget):
             chip.setVisible(fits and not hidden)
             hidden += not (fits and not hidden)
         self._more.setVisible(bool(hidden))
-        self._more.setText(f"+{hidden}")
+        self._more.setText(f"+{figures(hidden)}")
         self._more.setAccessibleName(
             trn(
                 "{n} more choice that narrow the search",

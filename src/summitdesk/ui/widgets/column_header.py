@@ -47,7 +47,7 @@ class ColumnHeader(QHeaderView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName("columnHeader")
-        self.setAccessibleName("Columns of the list")
+        self.setAccessibleName(tr("Columns of the list"))
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setMinimumSectionSize(LEAST_WIDTH)

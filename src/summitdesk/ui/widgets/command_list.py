@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from summitdesk.i18n import tr
 from summitdesk.ui.commands import Command
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
@@ -54,7 +55,7 @@ class CommandModel(QAbstractListModel):
         if role == _Role.DisplayRole:
             return command.text
         if role == _Role.AccessibleTextRole:
-            cannot = "" if command.is_enabled else f"not now: {command.reason}"
+            cannot = "" if command.is_enabled else tr("not now: {reason}", reason=command.reason)
             return ", ".join(filter(None, (command.text, command.menu, *command.keys, cannot)))
         return None
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from summitdesk.domain.fold import hits, phrases
+from summitdesk.i18n import tr
 from summitdesk.ui.commands import Command
 from summitdesk.ui.composing import Composing
 from summitdesk.ui.runs import Look, Run
@@ -31,26 +32,26 @@ class CommandPalette(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("commandPalette")
-        self.setAccessibleName("Find a command")
+        self.setAccessibleName(tr("Find a command"))
         self._commands: Sequence[Command] = ()
         self._before: QWidget | None = None
         self.field = QLineEdit()
         self.field.setObjectName("paletteField")
-        self.field.setAccessibleName("Words of a command")
-        self.field.setPlaceholderText("What do you want to do?")
+        self.field.setAccessibleName(tr("Words of a command"))
+        self.field.setPlaceholderText(tr("What do you want to do?"))
         self.field.setFrame(False)
         self.field.setMaxLength(100)
         self.model = CommandModel(self)
         self.list = QListView()
         self.list.setObjectName("paletteList")
-        self.list.setAccessibleName("Commands found")
+        self.list.setAccessibleName(tr("Commands found"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(CommandRow(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
-        self.nothing = TextBlock((Run("No command has these words.", Look.SOFT),))
+        self.nothing = TextBlock((Run(tr("No command has these words."), Look.SOFT),))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)

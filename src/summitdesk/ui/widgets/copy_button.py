@@ -4,9 +4,10 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from summitdesk.i18n import mark, tr
 from summitdesk.ui.theme.tokens import SMALL_RADIUS, tokens_of
 
-COPY = "Copy with citation"
+COPY = mark("Copy with citation")
 SIDE = 22
 """How wide and high it is."""
 
@@ -19,8 +20,8 @@ class CopyButton(QToolButton):
     def __init__(self, card: QWidget) -> None:
         super().__init__(card)
         self.setObjectName("copyButton")
-        self.setAccessibleName("Copy this quotation with its citation")
-        self.setToolTip(COPY)
+        self.setAccessibleName(tr("Copy this quotation with its citation"))
+        self.setToolTip(tr(COPY))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.resize(self.sizeHint())
@@ -54,10 +55,10 @@ def menu_for(card: QWidget) -> tuple[QMenu, QAction, QAction, QAction]:
     """A menu for a card: copy with citation, copy the words, open."""
     menu = QMenu(card)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    cite = _added(menu, COPY)
-    words = _added(menu, "Copy the words")
+    cite = _added(menu, tr(COPY))
+    words = _added(menu, tr("Copy the words"))
     menu.addSeparator()
-    return menu, cite, words, _added(menu, "Open this quotation")
+    return menu, cite, words, _added(menu, tr("Open this quotation"))
 
 
 def _added(menu: QMenu, text: str) -> QAction:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from summitdesk import wording
 from summitdesk.domain.fold import Phrase
+from summitdesk.i18n import tr
 from summitdesk.ui import plain
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.theme import zoom
@@ -36,7 +37,7 @@ class DetailPane(QScrollArea, Marking):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("detailPane")
-        self.setAccessibleName("The chosen record")
+        self.setAccessibleName(tr("The chosen record"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,7 +67,11 @@ class DetailPane(QScrollArea, Marking):
         self._body.show()
         self.page.show_reading(reading, self.phrases)
         self.setAccessibleName(
-            f"{wording.KINDS[reading.kind]}: {plain.one_line(reading.view.summary.title)}"
+            tr(
+                "{kind}: {title}",
+                kind=wording.KINDS[reading.kind],
+                title=plain.one_line(reading.view.summary.title),
+            )
         )
         self.verticalScrollBar().setValue(0)
         self._stepped = (-1, 0)
@@ -83,7 +88,7 @@ class DetailPane(QScrollArea, Marking):
         self.reading = None
         if self._page is not None:
             self._page.show_nothing()
-        self.setAccessibleName("No record chosen")
+        self.setAccessibleName(tr("No record chosen"))
 
     def rescale(self) -> None:
         """Keep the measure at another zoom."""

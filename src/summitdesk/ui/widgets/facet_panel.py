@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from summitdesk import wording
 from summitdesk.domain.facets import FACETS, Facets, FacetValue, facets_of
 from summitdesk.domain.query import Query
+from summitdesk.i18n import tr
 from summitdesk.ui.theme.tokens import GUTTER
 from summitdesk.ui.widgets.facet_section import Caption, FacetSection
 from summitdesk.ui.widgets.year_histogram import YearHistogram
@@ -36,7 +37,7 @@ class FacetPanel(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("facetPanel")
-        self.setAccessibleName("Narrow the list")
+        self.setAccessibleName(tr("Narrow the list"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -10,6 +10,7 @@ from summitdesk import wording
 from summitdesk.domain.facets import FacetValue
 from summitdesk.domain.fold import hits, phrases
 from summitdesk.domain.query import Query
+from summitdesk.i18n import midway, tr
 from summitdesk.ui.composing import Composing
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
@@ -46,12 +47,12 @@ class FacetSection(QWidget):
         self._is_whole = False
         name = wording.FACETS[facet]
         self.setObjectName(f"facet_{facet}")
-        self.setAccessibleName(f"Narrow by {name.lower()}")
+        self.setAccessibleName(tr("Narrow by {facet}", facet=midway(name)))
         self.caption = Caption(name)
         self.sieve = _sieve(name.lower())
         self.values = FacetList()
-        self.values.setAccessibleName(f"Values of {name.lower()}")
-        self._nothing = Caption("Nothing of that name", Face.SECOND)
+        self.values.setAccessibleName(tr("Values of {facet}", facet=midway(name)))
+        self._nothing = Caption(tr("Nothing of that name"), Face.SECOND)
         self._more = QPushButton()
         self._more.setProperty("look", "link")
         self._more.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -118,10 +119,14 @@ class FacetSection(QWidget):
         self.values.show_values(values, self._states)
         self._nothing.setVisible(bool(self._values) and not values)
         self._more.setVisible(not few)
-        name = wording.FACETS[self.facet].lower()
-        self._more.setText("Show fewer" if whole else f"Show all {len(self._values):,}…")
+        name = midway(wording.FACETS[self.facet])
+        self._more.setText(
+            tr("Show fewer") if whole else tr("Show all {count}…", count=len(self._values))
+        )
         self._more.setAccessibleName(
-            f"Show fewer values of {name}" if whole else f"Show all values of {name}"
+            tr("Show fewer values of {facet}", facet=name)
+            if whole
+            else tr("Show all values of {facet}", facet=name)
         )
         self.setVisible(bool(self._values))
 
@@ -181,8 +186,8 @@ class _Sieve(QLineEdit):
 def _sieve(name: str) -> _Sieve:
     field = _Sieve()
     field.setProperty("look", "sieve")
-    field.setPlaceholderText("Find among these")
-    field.setAccessibleName(f"Find among the values of {name}")
+    field.setPlaceholderText(tr("Find among these"))
+    field.setAccessibleName(tr("Find among the values of {facet}", facet=name))
     field.setMaxLength(200)
     field.rescale()
     return field

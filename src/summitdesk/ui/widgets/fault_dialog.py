@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from summitdesk import __version__
+from summitdesk.i18n import mark, tr
 from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
@@ -14,10 +15,14 @@ from summitdesk.ui.widgets.text_block import TextBlock
 
 _WIDTH = 460
 _SENTENCES = (
-    "Summit Desk met a fault of its own. Nothing was changed, and you can read on; if something "
-    "looks wrong, close the window and open it again.",
-    "The details name places in the program and nothing from the archive. They help whoever "
-    "looks after Summit Desk for you.",
+    mark(
+        "Summit Desk met a fault of its own. Nothing was changed, and you can read on; if "
+        "something looks wrong, close the window and open it again."
+    ),
+    mark(
+        "The details name places in the program and nothing from the archive. They help whoever "
+        "looks after Summit Desk for you."
+    ),
 )
 
 
@@ -29,20 +34,22 @@ class FaultDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("faultDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Something went wrong")
+        self.setWindowTitle(tr("Something went wrong"))
         self.details = f"{_circumstances()}\n{way}\n"
         """What is copied."""
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
-        column.addWidget(TextBlock((Run("Something went wrong"),), Face.PAGE_TITLE))
+        column.addWidget(TextBlock((Run(tr("Something went wrong")),), Face.PAGE_TITLE))
         for sentence, look in zip(_SENTENCES, (Look.PLAIN, Look.SOFT), strict=True):
-            column.addWidget(TextBlock((Run(sentence, look),)))
+            column.addWidget(TextBlock((Run(tr(sentence), look),)))
         column.addStretch(1)
-        self.copied = TextBlock((Run("The details are on the clipboard.", Look.SOFT),), Face.SECOND)
+        self.copied = TextBlock(
+            (Run(tr("The details are on the clipboard."), Look.SOFT),), Face.SECOND
+        )
         self.copied.hide()
-        self.copy = QPushButton("Copy details")
-        self.go_on = QPushButton("Read on")
+        self.copy = QPushButton(tr("Copy details"))
+        self.go_on = QPushButton(tr("Read on"))
         self.go_on.setProperty("look", "primary")
         row = QHBoxLayout()
         row.addWidget(self.copied, 1)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from summitdesk.domain.query import Query
+from summitdesk.i18n import tr
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import RADIUS, tokens_of
@@ -40,8 +41,8 @@ class FilterBar(QFrame):
         super().__init__(parent)
         self.field = QLineEdit()
         self.field.setObjectName("filterBox")
-        self.field.setAccessibleName("Search the archive")
-        self.field.setPlaceholderText("Search names, titles and words in any script")
+        self.field.setAccessibleName(tr("Search the archive"))
+        self.field.setPlaceholderText(tr("Search names, titles and words in any script"))
         self.field.setFrame(False)
         self.field.setMaxLength(1_000)
         self.field.setMinimumWidth(80)
@@ -49,8 +50,8 @@ class FilterBar(QFrame):
         self.chips = ChipBar()
         self._clear = QToolButton()
         self._clear.setText("×")
-        self._clear.setAccessibleName("Clear the search")
-        self._clear.setToolTip("Clear the search")
+        self._clear.setAccessibleName(tr("Clear the search"))
+        self._clear.setToolTip(tr("Clear the search"))
         self._clear.setCursor(Qt.CursorShape.PointingHandCursor)
         self._clear.hide()
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from summitdesk.domain.finding import LONGEST
+from summitdesk.i18n import tr
 from summitdesk.ui.composing import Composing
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
@@ -32,8 +33,8 @@ class FindBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = QLineEdit()
         self.field.setObjectName("findBox")
-        self.field.setAccessibleName("Find in the record")
-        self.field.setPlaceholderText("Find in the record")
+        self.field.setAccessibleName(tr("Find in the record"))
+        self.field.setPlaceholderText(tr("Find in the record"))
         self.field.setMaxLength(LONGEST)
         self.field.setMinimumWidth(80)
         self.field.installEventFilter(self)
@@ -42,9 +43,9 @@ class FindBar(QWidget):
         self.count.setObjectName("findCount")
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setProperty("look", "soft")
-        self._before = _button("↑", "The hit before")
-        self._next = _button("↓", "The next hit")
-        self._close = _button("×", "Close")
+        self._before = _button("↑", tr("The hit before"))
+        self._next = _button("↓", tr("The next hit"))
+        self._close = _button("×", tr("Close"))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 8, 0)
         row.setSpacing(6)
@@ -66,7 +67,7 @@ class FindBar(QWidget):
     def show_count(self, at: int, total: int) -> None:
         """Show how many hits there are, and which of them is in view, counted from 1."""
         is_asking = bool(self.field.text().strip())
-        said = f"{at:,} of {total:,}" if total else "Not found"
+        said = tr("{at} of {total}", at=at, total=total) if total else tr("Not found")
         self.count.setText(said if is_asking else "")
         self.field.setAccessibleDescription(self.count.text())
         for button in (self._before, self._next):

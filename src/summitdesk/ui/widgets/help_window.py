@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from summitdesk import wording
+from summitdesk.i18n import tr
 from summitdesk.ui.help.pages import Page, Part, Shape
 from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.theme import zoom
@@ -45,12 +46,12 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("helpWindow")
-        self.setWindowTitle("Help")
+        self.setWindowTitle(tr("Help"))
         self.resize(*_SIZE)
         self._pages: dict[str, Page] = {}
         self.topics = QListWidget()
         self.topics.setObjectName("helpTopics")
-        self.topics.setAccessibleName("Topics of help")
+        self.topics.setAccessibleName(tr("Topics of help"))
         self.topics.setFrameShape(QFrame.Shape.NoFrame)
         self.topics.setFixedWidth(zoom.px(_TOPICS_WIDTH))
         self.reader = QScrollArea()
@@ -135,12 +136,16 @@ class _Leaf(Column):
                 self.add_text((Run(_POINT, Look.FAINT), Run(part.text)), hanging=_POINT)
             case Shape.SEARCH:
                 link = Run(part.text, uid=f"{part.beside}{_TO}{part.text}")
-                where = Run(f"  in {wording.TABS[part.beside]}", Look.SOFT)
+                where = Run(f"  {_where(part.beside)}", Look.SOFT)
                 self.add_text((link, where))
             case Shape.LITERAL:
                 self.add_text((Run(part.text, Look.STRONG),))
             case _:
                 self.add_text((Run(part.text),))
+
+
+def _where(tab: str) -> str:
+    return tr("in {records}", records=wording.TABS[tab])
 
 
 class _Pairs(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from summitdesk import wording
 from summitdesk.domain.catalogue import TABS
+from summitdesk.i18n import figures, tr
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import TAB_HEIGHT, Tokens, tokens_of
@@ -33,7 +34,7 @@ class KindTabs(QTabBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("kindTabs")
-        self.setAccessibleName("Kinds of records")
+        self.setAccessibleName(tr("Kinds of records"))
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setUsesScrollButtons(True)
@@ -53,9 +54,11 @@ class KindTabs(QTabBar):
         """Show how many records of each kind the current search finds."""
         for place, name in enumerate(self._names):
             amount = sum(counts.get(kind, 0) for kind in TABS[name])
-            self._counts[name] = f"{amount:,}"
+            self._counts[name] = figures(amount)
             self._longest[name] = max(self._longest[name], self._counts[name], key=len)
-            self.setAccessibleTabName(place, f"{wording.TABS[name]}, {amount:,} found")
+            self.setAccessibleTabName(
+                place, tr("{records}, {count} found", records=wording.TABS[name], count=amount)
+            )
         self._spread()
 
     def forget(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from summitdesk import wording
 from summitdesk.domain.query import Order
+from summitdesk.i18n import tr
 from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
@@ -39,12 +40,12 @@ class ListBar(QWidget):
         self.setObjectName("listBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.order = _button("listOrder")
-        self.rows = _button("listAsRows", "Rows", is_checkable=True)
-        self.columns = _button("listAsColumns", "Columns", is_checkable=True)
-        self.rows.setAccessibleName("Show the list in rows of two lines")
-        self.columns.setAccessibleName("Show the list in columns")
-        self.book = _button("listAsBook", "Book", is_checkable=True)
-        self.book.setAccessibleName("Read the quotations as a book")
+        self.rows = _button("listAsRows", tr("Rows"), is_checkable=True)
+        self.columns = _button("listAsColumns", tr("Columns"), is_checkable=True)
+        self.rows.setAccessibleName(tr("Show the list in rows of two lines"))
+        self.columns.setAccessibleName(tr("Show the list in columns"))
+        self.book = _button("listAsBook", tr("Book"), is_checkable=True)
+        self.book.setAccessibleName(tr("Read the quotations as a book"))
         self.book.hide()
         self.selected = TextBlock((), Face.SMALL)
         self.selected.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -70,7 +71,7 @@ class ListBar(QWidget):
         """Say how the list of a tab is ordered."""
         said = wording.order(order, tab)
         self.order.setText(f"{said} ▾")
-        self.order.setAccessibleName(f"Order of the list: {said}")
+        self.order.setAccessibleName(tr("Order of the list: {order}", order=said))
 
     def show_columns(self, is_in_columns: bool) -> None:
         """Mark how the list is shown."""
@@ -86,7 +87,7 @@ class ListBar(QWidget):
 
     def show_selected(self, amount: int) -> None:
         """Say how many rows are selected, when they are several."""
-        text = f"{amount:,} selected" if amount > 1 else ""
+        text = tr("{count} selected", count=amount) if amount > 1 else ""
         self.selected.show_runs((Run(text, Look.SOFT),) if text else ())
 
     def rescale(self) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from summitdesk import wording
 from summitdesk.domain.query import Choices, Query
+from summitdesk.i18n import tr
 from summitdesk.ui import plain
 
 Labels = Callable[[str, str], str]
@@ -26,8 +27,10 @@ class Piece(NamedTuple):
     @property
     def sentence(self) -> str:
         """What it says, such as ``Event: Astana 2025`` or ``Type: not Initiative``."""
-        no = "not " if self.is_excluded else ""
-        return f"{wording.FACETS[self.facet]}: {no}{plain.one_line(self.label)}"
+        facet, value = wording.FACETS[self.facet], plain.one_line(self.label)
+        if self.is_excluded:
+            return tr("{facet}: not {value}", facet=facet, value=value)
+        return tr("{facet}: {value}", facet=facet, value=value)
 
 
 def pieces(query: Query, label: Labels) -> list[Piece]:

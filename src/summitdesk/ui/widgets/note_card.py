@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from summitdesk.i18n import mark, tr
 from summitdesk.ui import plain
 from summitdesk.ui.composing import Composing
 from summitdesk.ui.runs import Look, Run, words
@@ -33,8 +34,8 @@ _MARGIN = 4
 _BEARING = 2
 _SIDE = 14
 _REMOVE = "remove"
-_TOO_LONG = "A note holds 20,000 characters; the rest was not taken."
-_ONLY_READ = "This note came from a file, and is too long to be changed here."
+_TOO_LONG = mark("A note holds 20,000 characters; the rest was not taken.")
+_ONLY_READ = mark("This note came from a file, and is too long to be changed here.")
 
 
 class NoteField(QPlainTextEdit):
@@ -58,8 +59,8 @@ class NoteField(QPlainTextEdit):
         super().__init__(parent)
         self._height = 0
         self.setObjectName("noteField")
-        self.setAccessibleName("Your note on this record")
-        self.setPlaceholderText("Write a note. It is saved as you write.")
+        self.setAccessibleName(tr("Your note on this record"))
+        self.setPlaceholderText(tr("Write a note. It is saved as you write."))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -215,8 +216,8 @@ class NoteCard(Column):
         else:
             runs = [Run(f"{state}  ", Look.FAINT)] if state else []
         if self.field is None:
-            runs.append(Run(f"{_ONLY_READ}  ", Look.FAINT))
-        self.below.show_runs([*runs, Run("Remove", Look.SOFT_LINK, _REMOVE)])
+            runs.append(Run(f"{tr(_ONLY_READ)}  ", Look.FAINT))
+        self.below.show_runs([*runs, Run(tr("Remove"), Look.SOFT_LINK, _REMOVE)])
 
     def show_conflict(self, sentence: str, theirs: str | None) -> None:
         """Show what another window wrote, and let the writer choose."""
@@ -263,7 +264,7 @@ class NoteCard(Column):
         self.removal_requested.emit()
 
     def _on_text_cut(self) -> None:
-        self.show_state(self._state, trouble=_TOO_LONG)
+        self.show_state(self._state, trouble=tr(_TOO_LONG))
 
     def _on_caret_moved(self, at: QPoint) -> None:
         self.update()
@@ -276,8 +277,8 @@ class _Conflict(Column):
 
     def __init__(self) -> None:
         super().__init__(6)
-        self.mine, self.theirs = _button("Keep mine"), _button("Keep the other")
-        self.both = _button("Keep both")
+        self.mine, self.theirs = _button(tr("Keep mine")), _button(tr("Keep the other"))
+        self.both = _button(tr("Keep both"))
         self._words = Column(4)
         self.add(self._words)
         row = QHBoxLayout()
@@ -295,9 +296,9 @@ class _Conflict(Column):
         self._words.add_space(6)
         self._words.add_text((Run(plain.shown(sentence), Look.CAUTION),))
         if theirs is not None:
-            self._words.add_text((Run("The other text:", Look.SOFT),), Face.SECOND)
+            self._words.add_text((Run(tr("The other text:"), Look.SOFT),), Face.SECOND)
             self._words.add_text((words(theirs),), Face.READING)
-        self.theirs.setText("Keep the other" if theirs is not None else "Let it go")
+        self.theirs.setText(tr("Keep the other") if theirs is not None else tr("Let it go"))
         self.theirs.setAccessibleName(self.theirs.text())
         self.both.setVisible(theirs is not None)
         self.show()

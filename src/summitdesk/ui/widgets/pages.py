@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from summitdesk import wording
 from summitdesk.domain.query import Query
+from summitdesk.i18n import figures, mark, midway, tr
 from summitdesk.ui import plain
 from summitdesk.ui.runs import Look, Run, Runs, joined
 from summitdesk.ui.theme import zoom
@@ -16,7 +17,7 @@ from summitdesk.ui.theme.tokens import tokens_of
 from summitdesk.ui.widgets.text_block import TextBlock
 
 _WIDTH = 440
-_HINT = "Every word must begin some word of the record. Fewer letters find more."
+_HINT = mark("Every word must begin some word of the record. Fewer letters find more.")
 
 
 class Glyph(QWidget):
@@ -110,34 +111,45 @@ class EmptyPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens", parent)
-        self._widen = self.add_button("Search without the facets", is_first=True)
-        self._clear = self.add_button("Clear the search")
+        self._widen = self.add_button(tr("Search without the facets"), is_first=True)
+        self._clear = self.add_button(tr("Clear the search"))
         self._widen.clicked.connect(self.widening_requested)
         self._clear.clicked.connect(self.clearing_requested)
         self.below.link_requested.connect(self.tab_requested)
 
     def show_query(self, query: Query, tab: str, elsewhere: Mapping[str, int]) -> None:
         """Say what was looked for, and in which other lists it is found."""
-        list_name = wording.TABS[tab].lower()
+        list_name = midway(wording.TABS[tab])
         narrowed = bool(query.included or query.excluded)
-        self.heading.show_runs((Run(f"No {list_name} found"),))
+        self.heading.show_runs((Run(tr("No {records} found", records=list_name)),))
         words = plain.one_line(query.text)
-        said = f"“{words}” is in none of the {list_name}" if words else f"There are no {list_name}"
-        tail = " that the chosen facets leave." if narrowed else "."
-        if not words and not narrowed:
-            tail = " in this archive."
-        self.sentence.show_runs((Run(said + tail, Look.SOFT),))
-        self.below.show_runs(_found(elsewhere) or ((Run(_HINT if words else "", Look.SOFT)),))
+        said = _nothing(words, narrowed, records=list_name)
+        self.sentence.show_runs((Run(said, Look.SOFT),))
+        self.below.show_runs(_found(elsewhere) or ((Run(tr(_HINT) if words else "", Look.SOFT)),))
         self._widen.setVisible(narrowed)
         self._clear.setVisible(bool(query.text or narrowed))
 
 
+def _nothing(words: str, narrowed: bool, *, records: str) -> str:
+    if words and narrowed:
+        return tr(
+            "“{words}” is in none of the {records} that the chosen facets leave.",
+            words=words,
+            records=records,
+        )
+    if words:
+        return tr("“{words}” is in none of the {records}.", words=words, records=records)
+    if narrowed:
+        return tr("There are no {records} that the chosen facets leave.", records=records)
+    return tr("There are no {records} in this archive.", records=records)
+
+
 def _found(elsewhere: Mapping[str, int]) -> Runs:
     links = [
-        (Run(f"{wording.TABS[tab].lower()}\u00a0{count:,}", uid=tab),)
+        (Run(f"{midway(wording.TABS[tab])}\u00a0{figures(count)}", uid=tab),)
         for tab, count in elsewhere.items()
     ]
-    return (Run("Found elsewhere: ", Look.SOFT), *joined(links, ", ")) if links else ()
+    return (Run(f"{tr('Found elsewhere:')} ", Look.SOFT), *joined(links, ", ")) if links else ()
 
 
 class RefusalPage(Page):
@@ -156,18 +168,18 @@ class RefusalPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("page", parent)
         self.setObjectName("refusalPage")
-        self._other = self.add_button("Open another archive…", is_first=True)
-        self._bundled = self.add_button("Open the bundled archive")
-        self.back = self.add_button("Return to the open archive")
+        self._other = self.add_button(tr("Open another archive…"), is_first=True)
+        self._bundled = self.add_button(tr("Open the bundled archive"))
+        self.back = self.add_button(tr("Return to the open archive"))
         self.back.clicked.connect(self.return_requested)
         self._other.clicked.connect(self.other_requested)
         self._bundled.clicked.connect(self.bundled_requested)
 
     def show_refusal(self, sentence: str, *, has_bundled: bool, is_open: bool = False) -> None:
         """Say why, and offer what there is: the bundled archive, and the one still open."""
-        self.heading.show_runs((Run("This archive cannot be opened"),))
+        self.heading.show_runs((Run(tr("This archive cannot be opened")),))
         self.sentence.show_runs((Run(plain.shown(sentence)),))
-        self.below.show_runs((Run("Nothing was changed.", Look.SOFT),))
+        self.below.show_runs((Run(tr("Nothing was changed."), Look.SOFT),))
         self._bundled.setVisible(has_bundled and not is_open)
         self.back.setVisible(is_open)
         self._other.setFocus()

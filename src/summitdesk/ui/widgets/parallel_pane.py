@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from summitdesk.i18n import tr
+from summitdesk.i18n import figures, mark, tr
 from summitdesk.ui import plain
 from summitdesk.ui.detail.parallels import Tongue, Version
 from summitdesk.ui.detail.passages import opening_of
@@ -26,7 +26,7 @@ class ParallelSection(Section):
     """A language at a time, chosen by a quiet switch; nothing at all for words without parallel."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("parallelList", "Side by side", 12, parent)
+        super().__init__("parallelList", tr("Side by side"), 12, parent)
         self._tongues: dict[str, Tongue] = {}
         self._pairs: Section | None = None
 
@@ -40,7 +40,7 @@ class ParallelSection(Section):
             return
         self.begin(_heading(tongues))
         if len(tongues) > 1:
-            switch = Switch("Which wording stands beside")
+            switch = Switch(tr("Which wording stands beside"))
             switch.setObjectName("parallelTongues")
             switch.show_words([(each.name, _word(each)) for each in tongues])
             switch.chosen.connect(self._show)
@@ -53,7 +53,12 @@ class ParallelSection(Section):
             self._pairs.deleteLater()
         self._pairs = pairs = Section("parallelPairs", name, 14)
         pairs.setContentsMargins(0, 0, 0, 0)
-        pairs.add_entries(self._tongues[name].pairs, Pair, at_first=PAIRS_AT_FIRST, what="wordings")
+        pairs.add_entries(
+            self._tongues[name].pairs,
+            Pair,
+            at_first=PAIRS_AT_FIRST,
+            everything=mark("Show all {count} wordings"),
+        )
         self.add(pairs)
         pairs.show()
 
@@ -95,11 +100,11 @@ def _column(version: Version) -> Column:
 
 def _heading(tongues: Sequence[Tongue]) -> str:
     if len(tongues) > 1:
-        return "The same words side by side"
+        return tr("The same words side by side")
     (only,) = tongues
     return only.name if only.is_rival else tr("The same words in {language}", language=only.name)
 
 
 def _word(tongue: Tongue) -> str:
     amount = len(tongue.pairs)
-    return f"{tongue.name} ({amount:,})" if amount > 1 else tongue.name
+    return f"{tongue.name} ({figures(amount)})" if amount > 1 else tongue.name

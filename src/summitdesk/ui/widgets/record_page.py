@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from summitdesk import wording
 from summitdesk.domain.fold import Phrase
-from summitdesk.i18n import trn
+from summitdesk.i18n import figures, mark, tr, trn
 from summitdesk.ui.detail import parts
 from summitdesk.ui.detail.facts import facts
 from summitdesk.ui.detail.parallels import tongues
@@ -48,16 +48,16 @@ class RecordPage(QObject):
         self._facts = Column()
         self.parallels = ParallelSection()
         self._summary = Column()
-        self.my_notes = Section("myNotes", "My notes", 8)
-        self.discrepancies = Section("discrepancyList", "Where sources disagree", 8)
-        self.quotations = Section("quotationList", "What was said", 16)
-        self._text = Section("recordText", "Text")
-        self.provisions = Section("provisionList", "Provisions", 9)
-        self.related = Section("relatedList", "Related", 5)
-        self._texts = Section("textList", "Texts", 9)
-        self.sources = Section("sourceList", "Sources", 9)
-        self._notes = Section("noteList", "Notes", 9)
-        self.history = Section("historyView", "History", 5)
+        self.my_notes = Section("myNotes", tr("My notes"), 8)
+        self.discrepancies = Section("discrepancyList", tr("Where sources disagree"), 8)
+        self.quotations = Section("quotationList", tr("What was said"), 16)
+        self._text = Section("recordText", tr("Text"))
+        self.provisions = Section("provisionList", tr("Provisions"), 9)
+        self.related = Section("relatedList", tr("Related"), 5)
+        self._texts = Section("textList", tr("Texts"), 9)
+        self.sources = Section("sourceList", tr("Sources"), 9)
+        self._notes = Section("noteList", tr("Notes"), 9)
+        self.history = Section("historyView", tr("History"), 5)
         self.sections: tuple[Column, ...] = (
             self.title,
             self._facts,
@@ -129,16 +129,22 @@ class RecordPage(QObject):
         for entry in entries[:BOXES_AT_FIRST]:
             section.add(Box(entry))
         if later := entries[BOXES_AT_FIRST:]:
-            section.add(More(f"Show all {len(entries)} discrepancies", later, Box, 8))
+            section.add(
+                More(tr("Show all {count} discrepancies", count=len(entries)), later, Box, 8)
+            )
         section.setVisible(bool(entries))
         if reading.kind == "discrepancy":
-            section.show_entries(parts.own_claims(reading), heading="Who says what")
+            section.show_entries(parts.own_claims(reading), heading=tr("Who says what"))
 
     def _show_words(self, reading: Reading) -> None:
         said = passages(reading)
-        heading = "Said at the event" if reading.kind in ("agreement", "event") else ""
+        heading = tr("Said at the event") if reading.kind in ("agreement", "event") else ""
         self.quotations.show_entries(
-            said, Card, at_first=PASSAGES_AT_FIRST, heading=heading, what="passages"
+            said,
+            Card,
+            at_first=PASSAGES_AT_FIRST,
+            heading=heading,
+            everything=mark("Show all {count} passages"),
         )
         if beyond := reading.view.quotations_beyond:
             more = trn(
@@ -156,26 +162,34 @@ class RecordPage(QObject):
         if text := reading.text("text"):
             self._text.add_text((words(text),), Face.READING)
         else:
-            self._text.add_text(quiet("The text of this speech is not held in this archive."))
+            self._text.add_text(quiet(tr("The text of this speech is not held in this archive.")))
 
     def _show_lists(self, reading: Reading) -> None:
         self.provisions.show_entries(
-            parts.provisions(reading), at_first=PROVISIONS_AT_FIRST, what="provisions"
+            parts.provisions(reading),
+            at_first=PROVISIONS_AT_FIRST,
+            everything=mark("Show all {count} provisions"),
         )
         self._show_related(reading)
         self._texts.show_entries(parts.texts(reading))
-        self.sources.show_entries(parts.sources(reading), at_first=ENTRIES_AT_FIRST, what="sources")
+        self.sources.show_entries(
+            parts.sources(reading),
+            at_first=ENTRIES_AT_FIRST,
+            everything=mark("Show all {count} sources"),
+        )
         self._notes.show_entries(parts.notes(reading))
         self.history.show_entries(parts.history(reading))
 
     def _show_related(self, reading: Reading) -> None:
         section = self.related
         by_kind = parts.related(reading)
-        section.begin("Named as a source by" if reading.kind == "source" else "Related")
+        section.begin(tr("Named as a source by") if reading.kind == "source" else tr("Related"))
         for number, (kind, entries) in enumerate(by_kind.items()):
             if number:
                 section.add_space(6)
             plural = wording.KINDS_IN_PLURAL[kind]
-            section.add_text((Run(f"{plural} {len(entries):,}", Look.FAINT),), Face.SECOND)
-            section.add_entries(entries, at_first=ENTRIES_AT_FIRST, what=plural.lower())
+            section.add_text((Run(f"{plural} {figures(len(entries))}", Look.FAINT),), Face.SECOND)
+            section.add_entries(
+                entries, at_first=ENTRIES_AT_FIRST, everything=wording.SHOW_ALL[kind]
+            )
         section.setVisible(bool(by_kind))

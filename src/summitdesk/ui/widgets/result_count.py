@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from summitdesk import wording
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.listing import Results
-from summitdesk.ui.runs import Look, Run
+from summitdesk.i18n import figures, tr
+from summitdesk.ui.runs import Look, Run, Runs
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.widgets.text_block import TextBlock
 
@@ -29,14 +30,12 @@ class ResultCount(TextBlock):
     def show_answer(self, results: Results, totals: Mapping[str, int], tab: str) -> None:
         """Show how many were found, and of how many where that is more."""
         total = sum(totals.get(kind, 0) for kind in TABS[tab])
-        of = f" of {total:,}" if total > results.total else ""
-        name = wording.TABS[tab].lower()
-        if max(total, results.total) == 1:
-            name = {"discrepancies": "discrepancy", "speeches": "speech"}.get(tab, name[:-1])
-        self._room = (f"{total:,}", f" of {total:,} {name}")
-        found = Run(f"{results.total:,}", Look.STRONG)
-        self.show_runs((found, Run(f"{of} {name}", Look.SOFT)))
-        self.setAccessibleName(f"{results.total:,}{of} {name} found")
+        all_told = wording.counted(tab, max(total, results.total))
+        longest = _of(figures(total), all_told)
+        said = _of(figures(results.total), all_told) if total > results.total else all_told
+        self._room = (figures(total), longest.replace(figures(total), "", 1))
+        self.show_runs(_strong(said, figures(results.total)))
+        self.setAccessibleName(tr("{records} found", records=said))
 
     def clear(self) -> None:
         """Show nothing."""
@@ -49,3 +48,14 @@ class ResultCount(TextBlock):
         room = sum(QFontMetrics(face.font()).horizontalAdvance(part) for face, part in parts)
         width = max(int(self.natural_width()), room) + 2
         return QSize(width, self.heightForWidth(width))
+
+
+def _of(found: str, all_told: str) -> str:
+    return tr("{count} of {records}", count=found, records=all_told)
+
+
+def _strong(said: str, figure: str) -> Runs:
+    """The words with the first figure of theirs made strong, wherever a language puts it."""
+    before, _, after = said.partition(figure)
+    runs = (Run(before, Look.SOFT), Run(figure, Look.STRONG), Run(after, Look.SOFT))
+    return tuple(run for run in runs if run.text)

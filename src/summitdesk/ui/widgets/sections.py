@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from summitdesk.i18n import mark, tr
 from summitdesk.ui import plain
 from summitdesk.ui.detail.facts import Fact
 from summitdesk.ui.detail.parts import Entry
@@ -32,6 +33,10 @@ class Linking(QWidget):
 
     link_requested = Signal(str)
     quotation_requested = Signal(str)
+
+
+SHOW_ALL = mark("Show all {count}")
+"""What stands for the later entries of a list, where it is not said of what."""
 
 
 class Column(Linking):
@@ -104,7 +109,7 @@ class _Rest(Column):
         self._rest = rest
         self._face = face
         self._at = column
-        self._button = link_button(f"Show all {length:,} characters")
+        self._button = link_button(tr("Show all {count} characters", count=length))
         self._button.clicked.connect(self._on_clicked)
         self._rows.addWidget(self._button)
         self._timer = QTimer(self, singleShot=True, interval=0)
@@ -192,11 +197,11 @@ class Section(Column):
         *,
         at_first: int = 1_000,
         heading: str = "",
-        what: str = "",
+        everything: str = SHOW_ALL,
     ) -> None:
         """Show entries below the heading, the later ones after a click; hide without any."""
         self.begin(heading)
-        self.add_entries(entries, make, at_first=at_first, what=what)
+        self.add_entries(entries, make, at_first=at_first, everything=everything)
         self.setVisible(bool(entries))
 
     def add_entries(
@@ -205,14 +210,14 @@ class Section(Column):
         make: Callable[[Any], QWidget] = EntryRow,
         *,
         at_first: int,
-        what: str = "",
+        everything: str = SHOW_ALL,
     ) -> None:
         """Add entries at the end, the later ones after a click."""
         few = entries[: at_first + 1] if len(entries) <= at_first + 1 else entries[:at_first]
         for entry in few:
             self.add(make(entry))
         if remaining := entries[len(few) :]:
-            text = f"Show all {len(entries)} {what}".rstrip()
+            text = tr(everything, count=len(entries))
             self.add(More(text, remaining, make, self.spacing))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from summitdesk.i18n import tr
 from summitdesk.ui.shelf.lines import LONGEST_NAME, Line, Shape
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
@@ -70,7 +71,7 @@ class LinePainter(QStyledItemDelegate):
         """A field for another name."""
         field = QLineEdit(parent)
         field.setObjectName(NAME_FIELD)
-        field.setAccessibleName("Name of the search")
+        field.setAccessibleName(tr("Name of the search"))
         field.setMaxLength(LONGEST_NAME)
         field.setFrame(False)
         return field

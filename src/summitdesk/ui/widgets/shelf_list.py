@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from summitdesk.i18n import tr
 from summitdesk.ui import plain
 from summitdesk.ui.composing import Composing
 from summitdesk.ui.shelf.lines import LONGEST_NAME, Line, Part, Shape
@@ -170,7 +171,7 @@ class ShelfList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("shelfList")
-        self.setAccessibleName("What stands on your shelf")
+        self.setAccessibleName(tr("What stands on your shelf"))
         self.lines = LineModel(self)
         self.setModel(self.lines)
         self.setItemDelegate(LinePainter(self))
@@ -282,12 +283,12 @@ class ShelfList(QListView):
         line = self.lines.line(self.indexAt(at))
         if line is not None and line.is_item:
             self.setCurrentIndex(self.indexAt(at))
-            menu.addAction("Open").triggered.connect(self._open_current)
+            menu.addAction(tr("Open")).triggered.connect(self._open_current)
             if line.part is Part.SEARCHES:
-                menu.addAction("Rename").triggered.connect(self.rename)
-                menu.addAction("Move up").triggered.connect(self._move_up)
-                menu.addAction("Move down").triggered.connect(self._move_down)
-            menu.addAction("Take off the shelf").triggered.connect(self._remove_current)
+                menu.addAction(tr("Rename")).triggered.connect(self.rename)
+                menu.addAction(tr("Move up")).triggered.connect(self._move_up)
+                menu.addAction(tr("Move down")).triggered.connect(self._move_down)
+            menu.addAction(tr("Take off the shelf")).triggered.connect(self._remove_current)
         return menu
 
     def _connect(self) -> None:

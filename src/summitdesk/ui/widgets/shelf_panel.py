@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from summitdesk.domain.shelf import Contents
+from summitdesk.i18n import mark, tr
 from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.shelf.lines import Known, Line, Part, Shape, lines
 from summitdesk.ui.theme.fonts import Face
@@ -16,21 +17,23 @@ from summitdesk.ui.widgets.shelf_list import ShelfList, is_undo
 from summitdesk.ui.widgets.undo_line import UndoLine
 
 _WHAT = (
-    "What you mark, write and want to find again is kept on your shelf.",
-    "It is a file of your own, on this computer. Nothing of it is ever written into an archive, "
-    "and nobody else sees it unless you give them a copy.",
+    mark("What you mark, write and want to find again is kept on your shelf."),
+    mark(
+        "It is a file of your own, on this computer. Nothing of it is ever written into an "
+        "archive, and nobody else sees it unless you give them a copy."
+    ),
 )
 _WAYS = {
-    "bookmark": "marks the record you read",
-    "add_note": "begins a note on it",
-    "save_search": "keeps a search under a name",
-    "import_shelf": "brings in a shelf from a file",
+    "bookmark": mark("marks the record you read"),
+    "add_note": mark("begins a note on it"),
+    "save_search": mark("keeps a search under a name"),
+    "import_shelf": mark("brings in a shelf from a file"),
 }
 _HINTS = {
-    Part.SEARCHES: ("save_search", "keeps a search, with what it finds today."),
-    Part.BOOKMARKS: ("bookmark", "marks a record."),
-    Part.NOTES: ("add_note", "begins a note on a record."),
-    Part.RECENT: ("", "Records you stay with are listed here."),
+    Part.SEARCHES: ("save_search", mark("keeps a search, with what it finds today.")),
+    Part.BOOKMARKS: ("bookmark", mark("marks a record.")),
+    Part.NOTES: ("add_note", mark("begins a note on a record.")),
+    Part.RECENT: ("", mark("Records you stay with are listed here.")),
 }
 
 
@@ -57,19 +60,19 @@ class ShelfPanel(QWidget):
         """Say these keys, by the names of their actions, where something is still missing."""
         super().__init__(parent)
         self.setObjectName("shelfPanel")
-        self.setAccessibleName("Your shelf")
+        self.setAccessibleName(tr("Your shelf"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._keys = keys
         self._contents = Contents()
         self._known = Known({}, {})
         self._whole: set[Part] = set()
         self._renaming = ""
-        self._caption = QLabel("Your shelf")
+        self._caption = QLabel(tr("Your shelf"))
         self._caption.setTextFormat(Qt.TextFormat.PlainText)
         self._cross = QToolButton()
         self._cross.setText("×")
-        self._cross.setAccessibleName("Back to the facets")
-        self._cross.setToolTip("Back to the facets")
+        self._cross.setAccessibleName(tr("Back to the facets"))
+        self._cross.setToolTip(tr("Back to the facets"))
         self.list = ShelfList()
         self.empty = _Empty(keys)
         self.message = UndoLine()
@@ -157,7 +160,7 @@ class ShelfPanel(QWidget):
                 page.setFocus()
 
     def _hint(self, action: str, words: str) -> str:
-        return f"{self._keys[action]} {words}" if action else words
+        return f"{self._keys[action]} {tr(words)}" if action else tr(words)
 
     def _on_opening_requested(self, line: Line) -> None:
         if line.shape is Shape.MORE:
@@ -173,13 +176,13 @@ class _Empty(Column):
     def __init__(self, keys: Mapping[str, str]) -> None:
         super().__init__(8)
         self.setObjectName("shelfEmpty")
-        self.setAccessibleName("Nothing stands on your shelf yet")
+        self.setAccessibleName(tr("Nothing stands on your shelf yet"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._rows.setContentsMargins(GUTTER, 14, GUTTER, 14)
-        self.add_text((Run("Nothing stands here yet"),), Face.PAGE_TITLE)
+        self.add_text((Run(tr("Nothing stands here yet")),), Face.PAGE_TITLE)
         for sentence in _WHAT:
-            self.add_text((Run(sentence, Look.SOFT),))
+            self.add_text((Run(tr(sentence), Look.SOFT),))
         self.add_space(4)
         for action, words in _WAYS.items():
-            self.add_text((Run(keys[action], Look.STRONG), Run(f"  {words}", Look.SOFT)))
+            self.add_text((Run(keys[action], Look.STRONG), Run(f"  {tr(words)}", Look.SOFT)))
         self._rows.addStretch(1)

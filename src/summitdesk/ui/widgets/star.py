@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from summitdesk.i18n import tr
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.tokens import SMALL_RADIUS, tokens_of
 
@@ -50,7 +51,9 @@ class StarButton(QToolButton):
     def show_state(self, *, is_bookmarked: bool) -> None:
         """Show whether the record is bookmarked."""
         self.setChecked(is_bookmarked)
-        words = "Bookmarked. Take the bookmark off" if is_bookmarked else "Bookmark this record"
+        words = (
+            tr("Bookmarked. Take the bookmark off") if is_bookmarked else tr("Bookmark this record")
+        )
         self.setAccessibleName(words)
         self.setToolTip(words)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from summitdesk.i18n import tr
 from summitdesk.ui.runs import Run, Runs
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import RADIUS, tokens_of
@@ -29,8 +30,8 @@ class Strip(Column):
         self._rows.setContentsMargins(16, 10, 10, 12)
         self._cross = QToolButton()
         self._cross.setText("×")
-        self._cross.setAccessibleName(f"Put away: {heading}")
-        self._cross.setToolTip("Put away")
+        self._cross.setAccessibleName(tr("Put away: {heading}", heading=heading))
+        self._cross.setToolTip(tr("Put away"))
         self._cross.clicked.connect(self.dismissed)
         top = QHBoxLayout()
         top.addWidget(self._text((Run(heading),), Face.ROW), 1)

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from summitdesk.domain.fold import Phrase, hits
+from summitdesk.i18n import tr
 from summitdesk.ui.runs import Look, Run, Runs, copied, text_of, unit_spans, units
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
@@ -382,7 +383,7 @@ class TextBlock(QLabel):
     def _go_to_link(self, number: int) -> None:
         self._link_at = number
         start, end, _ = self._links[number]
-        self.setAccessibleDescription(f"Link to {self._layout.text((start, end))}")
+        self.setAccessibleDescription(tr("Link to {place}", place=self._layout.text((start, end))))
         self.update()
 
     def _hover(self, number: int) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from summitdesk.i18n import tr
 from summitdesk.ui import plain
 from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.theme.fonts import Face
@@ -26,7 +27,7 @@ class UndoLine(QWidget):
         self.text = TextBlock((), Face.SECOND)
         self._cross = QToolButton()
         self._cross.setText("×")
-        self._cross.setAccessibleName("Put this message away")
+        self._cross.setAccessibleName(tr("Put this message away"))
         self._cross.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +41,7 @@ class UndoLine(QWidget):
         """Say this, on the screen and to a screen reader."""
         runs = [Run(plain.shown(sentence), Look.SOFT)]
         if can_undo:
-            runs += [Run("  "), Run("Undo", uid=_UNDO)]
+            runs += [Run("  "), Run(tr("Undo"), uid=_UNDO)]
         self.text.show_runs(runs)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.text, sentence))
