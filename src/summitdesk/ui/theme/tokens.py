@@ -144,8 +144,8 @@ LINE_HEIGHT = 30
 HEADER_HEIGHT = 28
 LIST_BAR_HEIGHT = 30
 FACET_ROW_HEIGHT = 24
-FACET_SHARE = 0.177
-"""Of the window's width, for the facets."""
+FACETS_GROW_FROM, FACET_SHARE = 1_280, 0.28
+"""The width of a window from which on the facets take their share of every pixel more."""
 FACET_LEAST, FACET_MOST = 210, 264
 """A wide window shows the longest names of its most frequent values whole."""
 LIST_SHARE = 0.445

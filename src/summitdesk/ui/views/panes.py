@@ -11,6 +11,7 @@ from summitdesk.ui.theme.tokens import (
     FACET_LEAST,
     FACET_MOST,
     FACET_SHARE,
+    FACETS_GROW_FROM,
     HALF_SHARE,
     LIST_LEAST,
     LIST_MOST,
@@ -178,4 +179,5 @@ def columns_for(width: int, *, facets: bool) -> tuple[int, int, int]:
 
 def _facets_for(width: int) -> int:
     """How wide the facets stand in a window of this width."""
-    return min(max(round(width * FACET_SHARE), zoom.px(FACET_LEAST)), zoom.px(FACET_MOST))
+    more = max(width - zoom.px(FACETS_GROW_FROM), 0) * FACET_SHARE
+    return min(zoom.px(FACET_LEAST) + round(more), zoom.px(FACET_MOST))

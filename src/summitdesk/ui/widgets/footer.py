@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from summitdesk.domain.info import ArchiveInfo
 from summitdesk.i18n import tr, trn
@@ -38,10 +38,13 @@ class Footer(QStatusBar):
         self._own: tuple[str, ...] = ()
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._say_searching)
-        if (row := self.layout()) is not None:
-            row.setSpacing(_GAP)
-        self.addWidget(self.archive)
-        self.addWidget(self.read_only)
+        named = QWidget()
+        row = QHBoxLayout(named)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(self.archive)
+        row.addWidget(self.read_only)
+        self.addWidget(named)
         self.addWidget(self.notice, 1)
         self.addWidget(self.search)
         self.rescale()

@@ -62,7 +62,8 @@ class TitleBlock(Column):
         block = self.add_text(runs, face)
         block.link_requested.disconnect(self.link_requested)
         block.link_requested.connect(self.open_others)
-        self._list = Column(6)
+        self._list = Column(7)
+        self._list.setContentsMargins(0, 6, 0, 0)
         self._list.hide()
         self.add(self._list)
 
