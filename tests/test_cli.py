@@ -448,7 +448,7 @@ def test_history_tells_the_one_revision_of_an_edition(ask: Ask, lines: Ask) -> N
     assert re.fullmatch("[0-9a-f]{64}", revision["hash"])
     (line,) = lines("history", "agr-treaty-eternal")
     assert line.split("\t") == [
-        "1", revision["time"], revision["author"], "edition", revision["note"],
+        "1", revision["time"], revision["author"], "edition", revision["note"], "",
     ]  # fmt: skip
 
 

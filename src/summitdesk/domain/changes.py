@@ -72,3 +72,31 @@ class RecordInUseError(ArchiveError):
         self.record = record
         self.used_in = tuple(used_in)
         """The first of them, at most a hundred; the sentence says how many there are."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a change set did to one record."""
+
+    record: str
+    revision: str
+    """The uid of the revision it made."""
+    parent: str
+    """The uid of the one before; empty when it made the record."""
+    before: Aggregate | None
+    """None when the record was not there."""
+    after: Aggregate | None
+    """None when it was deleted."""
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """A record in the trash."""
+
+    uid: str
+    kind: str
+    label: str
+    """What it was called."""
+    author: str
+    """Who deleted it."""
+    time: str
