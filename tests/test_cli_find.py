@@ -7,14 +7,11 @@ import pytest
 
 from summitdesk import cli
 from summitdesk.archive.archive import Archive
-from summitdesk.cli import verbs
 from summitdesk.domain.query import Order, Query
 
 
 def found(archive: Path, capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:
-    assert (
-        cli.main(["find", "asia", "--json", "--archive", str(archive), *options]) == cli.verbs.DONE
-    )
+    assert cli.main(["find", "asia", "--json", "--archive", str(archive), *options]) == cli.DONE
     return [item["uid"] for item in json.loads(capsys.readouterr().out)["items"]]
 
 
@@ -38,7 +35,7 @@ def test_without_a_wish_it_is_the_newest_first(
 def test_an_order_there_is_not_is_wrong_usage_in_one_line(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert cli.main(["find", "asia", "--order", "size"]) == verbs.UNUSABLE
+    assert cli.main(["find", "asia", "--order", "size"]) == cli.UNUSABLE
 
     complaint = capsys.readouterr().err
     assert complaint.count("\n") == 1

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from summitdesk import __version__, cli
-from summitdesk.cli import verbs
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "summitdesk"
@@ -82,7 +81,7 @@ def test_every_verb_explains_itself(verb: str, capsys: pytest.CaptureFixture[str
 
 
 def test_the_verbs_named_are_all_the_verbs_there_are(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["none", "such"]) == verbs.UNUSABLE
+    assert cli.main(["none", "such"]) == cli.UNUSABLE
 
     _mistake, _, offered = capsys.readouterr().err.partition("choose from ")
     assert re.findall(r"\w+", offered.partition(")")[0]) == list(cli.VERBS)

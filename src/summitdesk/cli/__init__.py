@@ -1,5 +1,12 @@
 """The command line: the archive's other door. It knows no Qt."""
 
+DONE = 0
+NOTHING_FOUND = 1
+"""Nothing was found, or a check failed."""
+UNUSABLE = 2
+"""Wrong usage, or an unusable file."""
+INTERRUPTED = 130
+
 VERBS = ("find", "show", "history", "build", "verify")
 
 
