@@ -8,9 +8,9 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from summitdesk.i18n import mark, tr
 from summitdesk.paths import NOWHERE
@@ -32,9 +32,10 @@ _UNREADABLE = mark(
     "Your settings cannot be read, and the window stands as it comes. Nothing is written over them."
 )
 
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+
+class Settings(NamedTuple):
     """Everything that can be chosen, as it stands when nothing was."""
 
     theme: str = "system"
@@ -45,7 +46,7 @@ class Settings:
     """One of `MOTIONS`."""
     tab: str = "agreements"
     """Of the list that is shown first."""
-    sight: Mapping[str, Any] = field(default_factory=dict)
+    sight: Mapping[str, Any] = _NOTHING
     """What was on show last, as `ui.sight` writes it; empty: the list as it comes."""
     window: tuple[int, ...] = ()
     """Left, top, width and height of the window when it is not maximised; empty: never moved."""
@@ -54,7 +55,7 @@ class Settings:
     """Whether the quotations found are read as a book."""
     book: str = "speaker"
     """What the chapters of that book are."""
-    lists: Mapping[str, Any] = field(default_factory=dict)
+    lists: Mapping[str, Any] = _NOTHING
     """How the list of each tab is looked at, as `ui.models.list_look` writes it."""
     citation_style: str = "chicago"
     """The name of the style one cites in."""
@@ -85,7 +86,7 @@ class SettingsFile:
 
     def choose(self, **chosen: Any) -> None:
         """Let these settings hold from now on; `save` writes them down."""
-        changed = replace(self.now, **chosen)
+        changed = self.now._replace(**chosen)
         self._chosen |= {name for name in chosen if getattr(changed, name) != self._get(name)}
         self.now = changed
 
@@ -178,9 +179,9 @@ def _write(named: Path, values: dict[str, Any]) -> None:
 def _settings(values: dict[str, Any]) -> Settings:
     """The settings among these values; one that makes no sense stands as it comes."""
     usable: dict[str, Any] = {
-        field.name: tuple(value) if isinstance(value, list) else value
-        for field in fields(Settings)
-        if field.name in values and _IS_USABLE[field.name](value := values[field.name])
+        name: tuple(value) if isinstance(value, list) else value
+        for name in Settings._fields
+        if name in values and _IS_USABLE[name](value := values[name])
     }
     return Settings(**usable)
 

@@ -132,7 +132,7 @@ def test_a_low_quotation_is_copied_by_its_name_with_its_mark(archive: Archive) -
 
 def test_quotations_beyond_the_limit_are_counted(desk: Desk, archive: Archive) -> None:
     whole = reading(archive, TREATY)
-    beyond = replace(whole, view=replace(whole.view, quotations_beyond=1_200))
+    beyond = whole._replace(view=replace(whole.view, quotations_beyond=1_200))
 
     desk.window.browse.detail.show_reading(beyond)
     desk.rest()

@@ -1,6 +1,7 @@
 """A record read whole, as the detail asks it: by field, by group, by what things are called."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from summitdesk import wording
 from summitdesk.domain.record import (
@@ -16,12 +17,11 @@ from summitdesk.domain.record import (
 from summitdesk.domain.view import View
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A record whole, with its history."""
 
     view: View
-    revisions: list[Revision] = field(default_factory=list)
+    revisions: Sequence[Revision] = ()
 
     @property
     def record(self) -> Aggregate:

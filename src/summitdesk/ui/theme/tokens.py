@@ -1,12 +1,11 @@
 """Every colour and size of the window; nowhere else is one written down."""
 
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one scheme, each named for what it is used for."""
 
     name: str
@@ -48,7 +47,7 @@ class Tokens:
 
     def values(self) -> dict[str, str]:
         """All colours by name, for the stylesheet."""
-        return {name: str(value) for name, value in asdict(self).items()}
+        return {name: str(value) for name, value in self._asdict().items()}
 
 
 # `faint` is darker than in the sketches (#8A8F98, #7C828D): counts must be legible (WCAG AA).
