@@ -180,12 +180,12 @@ def test_a_long_text_shows_its_beginning(qtbot: QtBot) -> None:
 
     (block,) = column.findChildren(TextBlock)
 
-    assert len(block.text()) == plain.LIMIT
+    assert len(block.text()) == plain.FIELD_LIMIT
 
 
 def test_the_rest_of_a_long_text_is_a_click_away(qtbot: QtBot) -> None:
     column = Column()
-    column.add_text((Run("word " * 20_000),), Face.READING)
+    column.add_text((Run("word " * 20_000),), Face.READING, limit=plain.LIMIT)
     shown(qtbot, column)
     (button,) = column.findChildren(QPushButton)
 
@@ -194,6 +194,41 @@ def test_the_rest_of_a_long_text_is_a_click_away(qtbot: QtBot) -> None:
 
     assert button.text() == "Show all 100,000 characters"
     assert "".join(block.text() for block in column.findChildren(TextBlock)) == "word " * 20_000
+
+
+def test_of_a_field_among_many_only_so_much_stands_as_every_field_may_hold(qtbot: QtBot) -> None:
+    column = Column()
+    column.add_text((Run("word " * 2_000),))
+    shown(qtbot, column)
+    (button,) = column.findChildren(QPushButton)
+    assert len(column.findChildren(TextBlock)[0].text()) == plain.FIELD_LIMIT
+
+    button.click()
+
+    assert "".join(block.text() for block in column.findChildren(TextBlock)) == "word " * 2_000
+
+
+def test_more_of_an_endless_text_comes_only_as_often_as_it_is_asked_for(qtbot: QtBot) -> None:
+    column = Column()
+    column.add_text((Run("word " * 60_000),), limit=plain.LIMIT)
+    shown(qtbot, column)
+    (button,) = column.findChildren(QPushButton)
+    assert button.text() == "Show more of 300,000 characters"
+
+    button.click()
+    qtbot.waitUntil(lambda: len(column.findChildren(TextBlock)) == 11 and button.isVisible())
+    button.click()
+    qtbot.waitUntil(lambda: len(column.findChildren(TextBlock)) == 15)
+
+    assert button.isHidden()
+    assert "".join(block.text() for block in column.findChildren(TextBlock)) == "word " * 60_000
+
+
+def test_a_text_beyond_all_measure_says_how_much_of_it_is_not_shown() -> None:
+    run = words("x" * (plain.MOST + 5_000))
+
+    assert run.text.endswith("(5,000 more characters are not shown here.)")
+    assert len(run.text) < plain.MOST * 1.01
 
 
 def test_a_tag_never_breaks(qtbot: QtBot) -> None:

@@ -4,9 +4,17 @@ import re
 from collections.abc import Callable
 
 from summitdesk.domain.unseen import ANNOTATIONS, BREAKS, CONTROLS, DIRECTIONS, HALVES
+from summitdesk.i18n import tr
 
 LIMIT = 20_000
 """How many characters are shown at once; the rest waits to be asked for."""
+
+FIELD_LIMIT = 2_000
+"""How many of a field among many are shown at once: a record may be long in each of a hundred."""
+
+MOST = 1_000_000
+"""How many characters of a text the window looks at; to make all of 10 MB fit takes a quarter
+second, and a record may say them more than once."""
 
 ROW_LIMIT = 300
 """How many characters of a text a row of a list looks at; wider than any screen."""
@@ -58,6 +66,14 @@ def shown(text: str) -> str:
 def kept_together(text: str) -> str:
     """The text, as long as it was, with no place to break in a date or before a ``[1]``."""
     return _REFERENCE.sub("\u00a0", _DATE.sub("\\1\u00a0\\2\u00a0\\3", text))
+
+
+def begun(text: str) -> tuple[str, str]:
+    """As much of a text as the window looks at, and a sentence that says what is left out."""
+    if len(text) <= MOST:
+        return text, ""
+    more = tr("({count} more characters are not shown here.)", count=len(text) - MOST)
+    return text[:MOST], f" … {more}"
 
 
 def own_part(text: str, start: int, end: int) -> str:

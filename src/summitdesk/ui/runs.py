@@ -60,9 +60,10 @@ def text_of(runs: Iterable[Run]) -> str:
 
 
 def words(text: str, look: Look = Look.PLAIN, *, caution: str = "", tongue: str = "") -> Run:
-    """A run of a record's own words, made fit for the screen."""
-    shown = plain.shown(text)
-    own = None if shown == text else text
+    """A run of a record's own words, made fit for the screen; of endless ones their beginning."""
+    beginning, more = plain.begun(text)
+    shown = plain.shown(beginning) + more
+    own = None if shown == text else beginning
     return Run(shown, look, own=own, caution=caution, tongue=tongue)
 
 
@@ -100,10 +101,12 @@ def joined(parts: Sequence[Runs], separator: str) -> Runs:
     return tuple(made)
 
 
-def pieces(runs: Iterable[Run], limit: int = plain.LIMIT) -> list[Runs]:
+def pieces(
+    runs: Iterable[Run], limit: int = plain.LIMIT, *, first: int | None = None
+) -> list[Runs]:
     """The runs in pieces that can each be shown without a pause; most texts are one piece."""
     made: list[list[Run]] = [[]]
-    room = limit
+    room = limit if first is None else first
     for run in runs:
         at = 0
         while len(run.text) - at > room:

@@ -9,6 +9,7 @@ from summitdesk.domain.confidence import rank_of
 from summitdesk.domain.listing import Summary
 from summitdesk.domain.record import text_of
 from summitdesk.i18n import in_words, tr, trc
+from summitdesk.ui import plain
 from summitdesk.ui.detail.prose import confidence_tag
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import GLUE, Look, Run, Runs, dot, framed, link, words
@@ -147,7 +148,7 @@ def _who(row: Summary, capacity: str) -> Iterator[Run]:
     if row.speaker is not None:
         yield link(row.speaker.uid, row.speaker.label)
     if capacity:
-        yield words(f", {capacity}", Look.SOFT)
+        yield words(plain.one_line(f", {capacity}"), Look.SOFT)
 
 
 def _where(row: Summary, *, has_event: bool, is_on_show: bool) -> Iterator[Run]:

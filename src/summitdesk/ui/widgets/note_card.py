@@ -180,7 +180,7 @@ class NoteCard(Column):
         """Where one writes; none for a text that is too long."""
         self._state = ""
         if len(text) > LONGEST:
-            self.add_text((words(text),), Face.READING)
+            self.add_text((words(text),), Face.READING, limit=plain.LIMIT)
         else:
             self.field = NoteField()
             self.field.setPlainText(text)

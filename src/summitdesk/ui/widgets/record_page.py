@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from summitdesk import wording
 from summitdesk.domain.fold import Phrase
 from summitdesk.i18n import figures, mark, tr, trn
+from summitdesk.ui import plain
 from summitdesk.ui.detail import parts
 from summitdesk.ui.detail.facts import facts
 from summitdesk.ui.detail.parallels import tongues
@@ -120,7 +121,7 @@ class RecordPage(QObject):
         self._summary.setVisible(bool(summary))
         if summary:
             runs = prose(summary, reading)
-            self._summary.add_text(runs, Face.READING)
+            self._summary.add_text(runs, Face.READING, limit=plain.LIMIT)
 
     def _show_discrepancies(self, reading: Reading) -> None:
         section = self.discrepancies
@@ -160,7 +161,7 @@ class RecordPage(QObject):
     def _show_text(self, reading: Reading) -> None:
         self._text.begin()
         if text := reading.text("text"):
-            self._text.add_text((words(text),), Face.READING)
+            self._text.add_text((words(text),), Face.READING, limit=plain.LIMIT)
         else:
             self._text.add_text(quiet(tr("The text of this speech is not held in this archive.")))
 

@@ -19,6 +19,8 @@ from summitdesk.ui.widgets.text_block import TextBlock
 MORE = "+"
 """Where a link leads that only opens lines which were waiting."""
 _DASH = "– "
+_AT_ONCE = 10
+"""How many pieces of a long text come after one click."""
 _ABOVE_CLAIMS, _BETWEEN_CLAIMS = 6, 4
 _ABOVE_HEADING, _BELOW_HEADING = 10, 10
 
@@ -63,9 +65,10 @@ class Column(Linking):
         *,
         hanging: str = "",
         column: int = 0,
+        limit: int = plain.FIELD_LIMIT,
     ) -> TextBlock:
         """Add text of any length at the end; of a very long one its beginning."""
-        first, *rest = pieces(runs)
+        first, *rest = pieces(runs, first=limit)
         block = self._add_block(first, face, hanging, column)
         if rest:
             self.add(_Rest(rest, face, column, sum(len(run.text) for run in runs)))
@@ -109,20 +112,31 @@ class _Rest(Column):
         self._rest = rest
         self._face = face
         self._at = column
-        self._button = link_button(tr("Show all {count} characters", count=length))
+        few = len(rest) <= _AT_ONCE
+        words = tr("Show all {count} characters", count=length) if few else ""
+        self._button = link_button(words or tr("Show more of {count} characters", count=length))
         self._button.clicked.connect(self._on_clicked)
         self._rows.addWidget(self._button)
+        self._wanted = 0
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._show_next)
 
     def _on_clicked(self) -> None:
         self._button.hide()
+        self._wanted = _AT_ONCE
         self._show_next()
 
     def _show_next(self) -> None:
-        if self._rest:
-            self._add_block(self._rest.pop(0), self._face, "", self._at)
-            self._timer.start()
+        """Show a piece; when as many as were asked for stand, let more be asked for below them."""
+        if not self._rest:
+            return
+        if not self._wanted:
+            self._rows.addWidget(self._button)
+            self._button.show()
+            return
+        self._wanted -= 1
+        self._add_block(self._rest.pop(0), self._face, "", self._at)
+        self._timer.start()
 
 
 class EntryRow(Linking):

@@ -8,7 +8,7 @@ from summitdesk.domain.fold import Phrase, hits
 from summitdesk.i18n import trn
 from summitdesk.ui import plain
 from summitdesk.ui.detail.parts import Head, OtherTitle
-from summitdesk.ui.runs import Look, Run
+from summitdesk.ui.runs import Look, Run, words
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.widgets.sections import MORE, Column, EntryRow
 
@@ -37,7 +37,7 @@ class TitleBlock(Column):
         self.add_text((Run(head.caption, Look.ACCENT),), Face.CAPTION)
         if not is_words:
             face = Face.TITLE if len(head.title) <= _TITLE_LIMIT else Face.OTHER_TITLE
-            self.add_text((Run(plain.shown(head.title)),), face)
+            self.add_text((words(head.title),), face)
         if head.others:
             self._show_others(head, phrases)
 
