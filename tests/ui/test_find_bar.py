@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from summitdesk.ui.theme.tokens import LIGHT
-from summitdesk.ui.widgets.text_block import TextBlock
+from summitdesk.ui.widgets.text_block import Folding, TextBlock
 from tests.desk import Desk
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -57,15 +57,67 @@ def test_two_keys_lead_to_the_search_from_anywhere(desk: Desk) -> None:
         assert desk.focus.objectName() == "filterBox"
 
 
-def test_every_hit_on_show_is_counted_as_often_as_it_is_read(desk: Desk) -> None:
-    find(desk, "china")
-    shown = [
-        block.text()
-        for block in desk.window.browse.detail.findChildren(TextBlock)
-        if block.isVisible()
-    ]
+def unfold_all(desk: Desk) -> None:
+    detail = desk.window.browse.detail
+    while waiting := [
+        each
+        for each in detail.findChildren(QWidget)
+        if isinstance(each, Folding) and each.isVisible() and each.waiting
+    ]:
+        for each in waiting:
+            each.unfold()
+        desk.rest()
 
-    assert total(desk) == sum(text.casefold().count("china") for text in shown)
+
+def shown(desk: Desk, words: str) -> int:
+    """How often words stand in the record, on show."""
+    blocks = desk.window.browse.detail.findChildren(TextBlock)
+    return sum(each.text().casefold().count(words) for each in blocks if each.isVisible())
+
+
+def test_every_hit_is_counted_as_often_as_it_is_read_also_where_it_is_folded_away(
+    desk: Desk,
+) -> None:
+    find(desk, "china")
+    before, on_show = total(desk), shown(desk, "china")
+    unfold_all(desk)
+
+    assert on_show < before
+    assert total(desk) == before == shown(desk, "china")
+
+
+def test_what_only_a_folded_part_says_is_unfolded(desk: Desk, qtbot: QtBot) -> None:
+    words = max(desk.window.browse.detail.page.title.waiting, key=len)[:60].casefold()
+    assert shown(desk, words) == 0
+
+    find(desk, words)
+
+    qtbot.waitUntil(lambda: shown(desk, words) > 0, timeout=5_000)
+    qtbot.waitUntil(lambda: count(desk).startswith("1 of "), timeout=5_000)
+
+
+def test_one_goes_through_every_hit_and_unfolds_what_is_on_the_way(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    find(desk, "eternal")
+    last = total(desk)
+    assert shown(desk, "eternal") < last
+    for _ in range(last):
+        before = count(desk)
+        desk.press(Qt.Key.Key_F3)
+        qtbot.waitUntil(lambda before=before: count(desk) != before or last == 1)  # type: ignore[misc]
+        desk.rest()
+
+    assert total(desk) == last
+    assert count(desk) == f"1 of {last}"
+    assert shown(desk, "eternal") == last
+
+
+def test_a_letter_that_stands_on_show_unfolds_nothing(desk: Desk) -> None:
+    before = len(desk.window.browse.detail.findChildren(TextBlock))
+    find(desk, "e")
+
+    assert len(desk.window.browse.detail.findChildren(TextBlock)) == before
 
 
 def test_keys_go_from_hit_to_hit_round_and_round(desk: Desk) -> None:
@@ -85,20 +137,23 @@ def test_keys_go_from_hit_to_hit_round_and_round(desk: Desk) -> None:
     assert count(desk) == f"1 of {last}"
 
 
-def test_the_hit_one_is_at_is_brought_into_view_and_marked_more_than_others(desk: Desk) -> None:
+def test_the_hit_one_is_at_is_brought_into_view_and_marked_more_than_others(
+    desk: Desk, qtbot: QtBot
+) -> None:
     find(desk, "treaty")
-    desk.press(Qt.Key.Key_F3, modifier=SHIFT)  # the last one, far below
+    desk.press(Qt.Key.Key_F3, modifier=SHIFT)  # the last one, far below and folded away
     pane = desk.window.browse.detail
-    picture = pane.viewport().grab().toImage()
 
-    grounds = {
-        picture.pixelColor(x, y).name().upper()
-        for x in range(0, picture.width(), 2)
-        for y in range(0, picture.height(), 2)
-    }
+    def grounds() -> set[str]:
+        picture = pane.viewport().grab().toImage()
+        return {
+            picture.pixelColor(x, y).name().upper()
+            for x in range(0, picture.width(), 2)
+            for y in range(0, picture.height(), 2)
+        }
 
+    qtbot.waitUntil(lambda: LIGHT.found in grounds(), timeout=5_000)
     assert pane.verticalScrollBar().value() > 0
-    assert LIGHT.found in grounds
 
 
 def test_words_that_are_not_there_are_said_not_to_be(desk: Desk) -> None:
@@ -169,12 +224,14 @@ def test_a_folded_record_is_opened_to_find_in_it(desk: Desk) -> None:
     assert desk.focus.objectName() == "findBox"
 
 
-def test_what_is_opened_in_the_record_is_looked_through_too(desk: Desk, qtbot: QtBot) -> None:
+def test_what_is_opened_by_hand_meanwhile_leaves_one_at_the_hit_one_was_at(
+    desk: Desk, qtbot: QtBot
+) -> None:
     find(desk, "permanent")
-    before = total(desk)
-    desk.press(Qt.Key.Key_F3)
+    said, before = count(desk), shown(desk, "permanent")
 
     desk.window.browse.detail.page.discrepancies.open_first()
+    qtbot.waitUntil(lambda: shown(desk, "permanent") > before, timeout=5_000)
+    desk.rest()
 
-    qtbot.waitUntil(lambda: total(desk) > before)
-    assert not count(desk).startswith("1 of "), "one stays at the hit one was at"
+    assert count(desk) == said

@@ -10,11 +10,12 @@ from summitdesk.i18n import mark, tr
 from summitdesk.ui import plain
 from summitdesk.ui.detail.facts import Fact
 from summitdesk.ui.detail.parts import Entry
-from summitdesk.ui.runs import Look, Run, Runs, pieces
+from summitdesk.ui.detail.texts import texts
+from summitdesk.ui.runs import Look, Run, Runs, pieces, text_of
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import LABEL_WIDTH
-from summitdesk.ui.widgets.text_block import TextBlock
+from summitdesk.ui.widgets.text_block import Folding, TextBlock
 
 MORE = "+"
 """Where a link leads that only opens lines which were waiting."""
@@ -104,7 +105,7 @@ class Column(Linking):
                 widget.deleteLater()
 
 
-class _Rest(Column):
+class _Rest(Column, Folding):
     """The rest of a long text behind a button; it comes a piece at a time and freezes nothing."""
 
     def __init__(self, rest: list[Runs], face: Face, column: int, length: int) -> None:
@@ -115,13 +116,19 @@ class _Rest(Column):
         few = len(rest) <= _AT_ONCE
         words = tr("Show all {count} characters", count=length) if few else ""
         self._button = link_button(words or tr("Show more of {count} characters", count=length))
-        self._button.clicked.connect(self._on_clicked)
+        self._button.clicked.connect(self.unfold)
         self._rows.addWidget(self._button)
         self._wanted = 0
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._show_next)
 
-    def _on_clicked(self) -> None:
+    @property
+    def waiting(self) -> Sequence[str]:
+        """The pieces that are still to come."""
+        return [text_of(piece) for piece in self._rest]
+
+    def unfold(self) -> None:
+        """Show the next piece, and the others after it."""
         self._button.hide()
         self._wanted = _AT_ONCE
         self._show_next()
@@ -139,7 +146,7 @@ class _Rest(Column):
         self._timer.start()
 
 
-class EntryRow(Linking):
+class EntryRow(Linking, Folding):
     """One entry: a line, lines below it, and lines that open after a click."""
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
@@ -162,7 +169,12 @@ class EntryRow(Linking):
             self._column.add_text(below, Face.INTERFACE if entry.is_prose else Face.SECOND)
         self._column.link_requested.connect(self._on_link_requested)
 
-    def open_more(self) -> None:
+    @property
+    def waiting(self) -> Sequence[str]:
+        """The lines that wait for a click."""
+        return list(texts(self._more))
+
+    def unfold(self) -> None:
         """Show the lines that were waiting."""
         if not self._more:
             return
@@ -175,7 +187,7 @@ class EntryRow(Linking):
 
     def _on_link_requested(self, uid: str) -> None:
         if uid == MORE:
-            self.open_more()
+            self.unfold()
         else:
             self.link_requested.emit(uid)
 
@@ -202,7 +214,7 @@ class Section(Column):
     def open_first(self) -> None:
         """Open the waiting lines of the first entry."""
         if (row := self.findChild(EntryRow)) is not None:
-            row.open_more()
+            row.unfold()
 
     def show_entries(
         self,
@@ -235,7 +247,7 @@ class Section(Column):
             self.add(More(text, remaining, make, self.spacing))
 
 
-class More(Column):
+class More(Column, Folding):
     """A button in place of the later entries of a list."""
 
     def __init__(
@@ -249,10 +261,16 @@ class More(Column):
         self._entries = entries
         self._make = make
         self._button = link_button(text)
-        self._button.clicked.connect(self._on_clicked)
+        self._button.clicked.connect(self.unfold)
         self._rows.addWidget(self._button)
 
-    def _on_clicked(self) -> None:
+    @property
+    def waiting(self) -> Sequence[str]:
+        """What the later entries say, with all that waits in them in turn."""
+        return list(texts(self._entries))
+
+    def unfold(self) -> None:
+        """Show the later entries."""
         self._button.hide()
         for entry in self._entries:
             self.add(self._make(entry))

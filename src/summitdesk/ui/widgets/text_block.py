@@ -51,6 +51,19 @@ class Marking:
     phrases: Sequence[Phrase] = ()
 
 
+class Folding:
+    """A widget that keeps some of its text back."""
+
+    @property
+    def waiting(self) -> Sequence[str]:
+        """The texts that wait, in the order in which they will be read; none once all is shown."""
+        raise NotImplementedError
+
+    def unfold(self) -> None:
+        """Show them, or more of them."""
+        raise NotImplementedError
+
+
 class TextBlock(QLabel):
     """Runs of text in one face; as high as its width asks for.
 

@@ -8,9 +8,11 @@ from summitdesk.domain.fold import Phrase, hits
 from summitdesk.i18n import trn
 from summitdesk.ui import plain
 from summitdesk.ui.detail.parts import Head, OtherTitle
+from summitdesk.ui.detail.texts import texts
 from summitdesk.ui.runs import Look, Run, words
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.widgets.sections import MORE, Column, EntryRow
+from summitdesk.ui.widgets.text_block import Folding
 
 _SHOWN = 2
 _LONGEST = 90
@@ -19,7 +21,7 @@ _TITLE_LIMIT = 400
 _FIRST = ("zh", "ru", "kk", "ky", "uz", "tg", "tk")
 
 
-class TitleBlock(Column):
+class TitleBlock(Column, Folding):
     """Two other titles stand open, in scripts that differ; the rest after a click."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -66,6 +68,18 @@ class TitleBlock(Column):
         self._list.setContentsMargins(0, 6, 0, 0)
         self._list.hide()
         self.add(self._list)
+
+    @property
+    def waiting(self) -> Sequence[str]:
+        """The other titles, while they are folded away."""
+        if not self._list.isHidden() or not self._head.others:
+            return ()
+        return list(texts([title.entry for title in self._head.others]))
+
+    def unfold(self) -> None:
+        """Show every other title."""
+        if self._list.isHidden():
+            self.open_others()
 
     def open_others(self) -> None:
         """Show every other title, or only the first two again."""
