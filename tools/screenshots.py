@@ -76,7 +76,7 @@ class Studio:
         while quiet < 5:
             self._app.processEvents()
             time.sleep(0.01)
-            quiet = quiet + 1 if self.session.jobs.is_idle else 0
+            quiet = 0 if self.session.is_asking else quiet + 1
             if time.monotonic() > end:
                 raise SystemExit("The window does not come to rest.")
 

@@ -28,8 +28,8 @@ def resized(desk: Desk, width: int, height: int = 720) -> Desk:
     ("width", "names", "stacked"),
     [
         (1440, ["facetPanel", "resultTable", "detailPane"], False),
-        (1000, ["facetPanel", "resultTable", "detailPane"], False),
-        (990, ["resultTable", "detailPane"], False),
+        (1100, ["facetPanel", "resultTable", "detailPane"], False),
+        (1090, ["resultTable", "detailPane"], False),
         (720, ["resultTable", "detailPane"], False),
         (690, ["resultTable", "detailPane"], True),
         (520, ["resultTable", "detailPane"], True),
@@ -114,7 +114,7 @@ def test_large_letters_need_as_much_room_as_a_narrow_window_has_not(desk: Desk) 
     assert desk.window.browse.panes.is_stacked
 
 
-@pytest.mark.parametrize("width", [1000, 1280, 1440, 1920, 3000])
+@pytest.mark.parametrize("width", [1100, 1280, 1440, 1920, 3000])
 def test_the_width_is_shared_out_whole(width: int) -> None:
     columns = columns_for(width, facets=True)
 

@@ -151,7 +151,7 @@ LIST_SHARE = 0.445
 """Of the window's width, for the list."""
 LIST_LEAST, LIST_MOST = 636, 780
 """All tabs with their counts, and no line too long for the eye."""
-NARROW = 1000
+NARROW = 1100
 """A window narrower than this folds its facets away."""
 COUNTED = 860
 """A window narrower than this leaves the count of the list to its tab."""

@@ -23,7 +23,7 @@ from summitdesk.ui.theme.tokens import (
 
 _LEAST_WIDTHS = (168, 300, 280)
 _LEAST_HEIGHT = 120
-_DETAIL_LEAST = 320
+_DETAIL_LEAST = 400
 
 
 class Pane(Enum):
