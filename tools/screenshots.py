@@ -59,6 +59,7 @@ class Studio:
         self.theme.zoom_to(100)
         self.window.commands["view_rows"].trigger()
         self.window.resize(width, height)
+        QCursor.setPos(self.window.mapToGlobal(QPoint(width // 2, height - 4)))
         self.session.ask(Query(kinds=TABS["agreements"]))
         self.settle()
         for row in (1, 0):  # from another one: the picture before may have opened a record aside
@@ -95,6 +96,8 @@ class Studio:
     def _put_away(self) -> None:
         later = self.window.later
         self.subject = self.window
+        if self.window.refusal.isVisible():
+            self.window.refusal.return_requested.emit()
         if later.palette is not None:
             later.palette.dismiss()
         if later.help is not None:
@@ -111,7 +114,7 @@ class Studio:
         for section in self.window.browse.facets.sections.values():
             if not section.sieve.isHidden():
                 section.toggle_more()
-        QCursor.setPos(self.window.mapToGlobal(QPoint(self.window.width() // 2, 2)))
+        self.window.activateWindow()  # a dialog that was closed does not give the keys back here
 
     def close(self) -> None:
         """Put everything away."""
@@ -347,7 +350,7 @@ def refused(studio: Studio) -> None:
         studio.open(file)
         # The picture must not show where this machine keeps its temporary files.
         sentence = studio.window.refusal.sentence.text().replace(folder + os.sep, "")
-        studio.window.refusal.show_refusal(sentence, has_bundled=True)
+        studio.window.refusal.show_refusal(sentence, has_bundled=True, is_open=True)
 
 
 def shelf(studio: Studio) -> None:

@@ -104,6 +104,23 @@ def test_an_open_archive_outlives_the_refusal_of_another(
     assert desk.titles
 
 
+def test_one_can_type_again_however_one_comes_back_from_a_refusal(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.summitdb").write_bytes(b"no archive")
+    desk.session.open(tmp_path / "letter.summitdb")
+    desk.rest()
+    assert not desk.window.filter_bar.isEnabled()
+
+    desk.window.commands["editing"].trigger()
+    workbench = desk.window.later.workbench
+    assert workbench is not None
+    workbench.back.click()
+
+    assert desk.window.browse.isVisible()
+    assert desk.window.filter_bar.isEnabled()
+
+
 def test_another_archive_is_shown_from_its_first_record(
     tmp_path: Path, open_desk: Callable[[Path], Desk]
 ) -> None:

@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         self.refusal.other_requested.connect(self._choose_archive)
         self.refusal.bundled_requested.connect(self._open_bundled)
         self.refusal.return_requested.connect(self._return_to_archive)
+        self._pages.currentChanged.connect(self._on_page_changed)
 
     def _connect_actions(self) -> None:
         for name, slot in {
@@ -248,7 +249,6 @@ class MainWindow(QMainWindow):
 
     def _on_archive_opened(self, archive: Archive) -> None:
         self._pages.setCurrentWidget(self.browse)
-        self.filter_bar.setEnabled(True)
         self.footer.show_archive(archive.info, archive.notices)
 
     def _on_archive_refused(self, path: str, sentence: str) -> None:
@@ -257,15 +257,16 @@ class MainWindow(QMainWindow):
         has_bundled = bundled.is_file() and Path(path) != bundled
         self.refusal.show_refusal(sentence, has_bundled=has_bundled, is_open=is_open)
         self._pages.setCurrentWidget(self.refusal)
-        self.filter_bar.setEnabled(False)
         if not is_open:
             self.count.clear()
             self.footer.show_no_archive()
 
     def _return_to_archive(self) -> None:
         self._pages.setCurrentWidget(self.browse)
-        self.filter_bar.setEnabled(True)
         self.browse.list_area.focus_list()
+
+    def _on_page_changed(self) -> None:
+        self.filter_bar.setEnabled(self._pages.currentWidget() is not self.refusal)
 
     def _on_query_changed(self, query: Query) -> None:
         self.filter_bar.show_query(query, self.browse.facets.label_of)

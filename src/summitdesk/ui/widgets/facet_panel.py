@@ -64,8 +64,9 @@ class FacetPanel(QScrollArea):
             self._labels.update(((facet, each.value), each.label) for each in values)
         years = facets.get("year", [])
         self.years.show_years(self._on_axis(years, query), query)
-        self.years.setVisible(bool(years))
-        self._year_caption.setVisible(bool(years))
+        has_years = any(each.count for each in years)
+        self.years.setVisible(has_years)
+        self._year_caption.setVisible(has_years)
         order = [facet for facet in facets_of(query.kinds) if facet != "year"]
         for place, facet in enumerate(order):
             self._rows.removeWidget(self.sections[facet])
