@@ -45,7 +45,8 @@ class TitleBlock(Column, Folding):
 
     def _show_others(self, head: Head, phrases: Sequence[Phrase]) -> None:
         runs: list[Run] = []
-        for title in _samples(head.others, phrases):
+        told = [title for title in head.others if title.text != head.title]
+        for title in _samples(told, phrases):
             if runs:
                 runs.append(Run(" · ", Look.FAINT))
             runs.append(Run(plain.one_line(title.text), Look.SOFT, tongue=title.tongue))
