@@ -1,6 +1,9 @@
 """How often a test repeats: one variable says it for all of them."""
 
 import os
+import sys
+
+import pytest
 
 VARIABLE = "SUMMITDESK_REPETITIONS"
 
@@ -14,3 +17,9 @@ def repetitions(short: int, full: int) -> int:
 def is_full() -> bool:
     """Tell whether the long run is on."""
     return os.environ.get(VARIABLE) == "full"
+
+
+def tell(capsys: pytest.CaptureFixture[str], counts: str) -> None:
+    """Say what was counted, to whoever watches the tests run."""
+    with capsys.disabled():
+        sys.stdout.write(f"\n{counts}\n")

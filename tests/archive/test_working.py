@@ -241,6 +241,24 @@ def test_a_file_gone_during_the_save_is_noticed_before_it_is_told(path: Path) ->
         assert again.info.title == "A small archive"
 
 
+def test_a_full_disk_is_said_and_saving_again_works_once_there_is_room(path: Path) -> None:
+    long = "word " * 20_000
+    with closing(WorkingArchive.open(path)) as working:
+        conn = working._file._conn  # noqa: SLF001
+        (pages,) = conn.execute("PRAGMA page_count").fetchone()
+        for spare in range(3):
+            conn.execute(f"PRAGMA max_page_count = {pages + spare}")
+            with pytest.raises(ArchiveError, match="the disk is full; make room"):
+                rename(working, long)
+            assert name_in(working) == "X"
+        conn.execute(f"PRAGMA max_page_count = {pages * 2}")
+
+        rename(working, long)
+
+        assert name_in(working) == long
+    assert verify(path) == []
+
+
 def test_reading_on_never_keeps_a_save_waiting(path: Path) -> None:
     ending = threading.Event()
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"

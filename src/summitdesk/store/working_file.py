@@ -6,7 +6,7 @@ import sqlite3
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from summitdesk.domain.errors import ArchiveError, UnusableArchiveError
@@ -16,15 +16,13 @@ from summitdesk.store.instance import InstanceLock
 from summitdesk.store.live import hold, identity, let_go
 from summitdesk.store.opening import inspect
 from summitdesk.store.schema import SCHEMA_VERSION, WORKING_APPLICATION_ID
+from summitdesk.store.transactions import DURABLE, saving_transaction
 from summitdesk.store.turns import Turns
 
 _BUSY_TIMEOUT_S = 5.0
 _SPARE_BYTES = 50_000_000
 _CACHE_KB = 64_000
 """Enough that a save is not spilled into the file, which would bar all readers, before its end."""
-
-_DURABLE = ("journal_mode = TRUNCATE", "synchronous = EXTRA", "fullfsync = ON")
-"""As measured for DESIGN section 8: nothing acknowledged is lost when the power fails."""
 
 _NOT_SAVED = {
     sqlite3.SQLITE_BUSY: mark("{path} was not saved, for another program is using it; try again."),
@@ -118,18 +116,9 @@ class WorkingFile:
         """
         with self._writing, self._translated():
             self._refuse_another_file()
-            conn = self._conn
-            conn.execute("BEGIN IMMEDIATE")
-            try:
-                yield conn
+            with saving_transaction(self._conn, self.turns.saving()):
+                yield self._conn
                 self._refuse_another_file()
-                with self.turns.saving():
-                    conn.execute("COMMIT")
-            except BaseException:
-                if conn.in_transaction:  # SQLite may have ended it itself, as when a disk is full
-                    with suppress(sqlite3.Error):
-                        conn.execute("ROLLBACK")
-                raise
 
     def close(self) -> None:
         """Let go of the file; nobody may be writing."""
@@ -258,7 +247,7 @@ def _open_writer(path: Path) -> sqlite3.Connection:
     )
     try:
         harden(conn)
-        for pragma in (*_DURABLE, "foreign_keys = ON", f"cache_size = -{_CACHE_KB}"):
+        for pragma in (*DURABLE, "foreign_keys = ON", f"cache_size = -{_CACHE_KB}"):
             conn.execute(f"PRAGMA {pragma}")
         conn.execute("BEGIN IMMEDIATE")  # rolls back what was left half-written, or fails now
         conn.execute("ROLLBACK")
