@@ -82,6 +82,31 @@ def test_rows_and_columns_show_the_same_records(desk: Desk) -> None:
     assert (desk.title, table.currentIndex().row()) == (title, 0)
 
 
+def test_a_click_on_rows_or_columns_shows_the_list_so(desk: Desk) -> None:
+    bar, table = desk.window.browse.list_area.bar, desk.window.browse.list_area.table
+
+    bar.columns.click()
+    assert table.model().columnCount() > 1
+    assert bar.columns.isChecked()
+    bar.rows.click()
+    assert table.model().columnCount() == 1
+    assert bar.rows.isChecked()
+
+
+def test_a_click_leads_from_the_book_to_columns(desk: Desk) -> None:
+    desk.session.show_tab("quotations")
+    desk.rest()
+    bar, area = desk.window.browse.list_area.bar, desk.window.browse.list_area
+
+    bar.book.click()
+    desk.rest()
+    assert not area.table.isVisible()
+    bar.columns.click()
+
+    assert area.table.isVisible()
+    assert area.table.model().columnCount() > 1
+
+
 def test_all_rows_have_one_height_in_either_view(desk: Desk) -> None:
     table = desk.window.browse.list_area.table
     in_rows = {table.rowHeight(row) for row in range(80)}

@@ -101,9 +101,10 @@ class ListBar(QWidget):
         menu.popup(self.order.mapToGlobal(QPoint(0, self.order.height())))
 
     def _on_view_clicked(self) -> None:
-        self.book_requested.emit(self.book.isChecked())
-        if not self.book.isChecked():
-            self.columns_requested.emit(self.columns.isChecked())
+        is_book, is_in_columns = self.book.isChecked(), self.columns.isChecked()
+        self.book_requested.emit(is_book)  # whoever hears it may mark how the list stood before
+        if not is_book:
+            self.columns_requested.emit(is_in_columns)
 
 
 def _button(name: str, text: str = "", *, is_checkable: bool = False) -> QToolButton:
