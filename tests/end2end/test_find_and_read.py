@@ -82,7 +82,7 @@ def test_facets_narrow_and_exclude_by_key(desk: Desk) -> None:
     events.setFocus()
     desk.press(Qt.Key.Key_Space)
 
-    assert desk.facet("event")[0][2] == "chosen"
+    assert desk.facet("event")[0][2] == "included"
     narrowed = len(desk.titles)
     assert desk.count == f"{narrowed} of {everything} agreements"
     assert narrowed == desk.facet("event")[0][1]
