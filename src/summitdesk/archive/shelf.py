@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from summitdesk import paths
+from summitdesk.archive.drafts import Drafts
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.message import MessageError
 from summitdesk.domain.query import Query
@@ -50,6 +51,8 @@ class Shelf:
     def __init__(self, file: ShelfFile) -> None:
         """Use `Shelf.open`."""
         self._file = file
+        self.drafts = Drafts(file)
+        """What was typed into forms and not yet saved."""
 
     @classmethod
     def open(cls, path: Path) -> "Shelf":
