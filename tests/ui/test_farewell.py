@@ -29,6 +29,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from summitdesk import app
 
+# Whatever started the tests may have left signals ignored, as nohup does.
+signal.signal(getattr(signal, sys.argv[1]), signal.SIG_DFL)
+
 def at_rest(window):
     shelf = window.later.shelf
     return shelf is not None and shelf.is_at_rest and window.browse.detail.reading is not None
