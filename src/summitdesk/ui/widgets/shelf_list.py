@@ -246,8 +246,6 @@ class ShelfList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means for the line one stands on."""
         line = self.current
-        moves = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape:
             self.leaving_requested.emit()
         elif line and event.key() in _ENTER:
@@ -256,7 +254,7 @@ class ShelfList(QListView):
             self.removal_requested.emit(line)
         elif _is_plain(event, Qt.Key.Key_F2):
             self.rename()
-        elif step and moves:
+        elif step := _step(event):
             self._move(step)
         else:
             super().keyPressEvent(event)
@@ -331,7 +329,14 @@ def _place(line: Line) -> tuple[Part, Shape, str]:
 
 
 def _means_something(event: QKeyEvent) -> bool:
-    return _is_plain(event, Qt.Key.Key_F2, Qt.Key.Key_Delete) or is_undo(event)
+    is_plain = _is_plain(event, Qt.Key.Key_F2, Qt.Key.Key_Delete)
+    return is_plain or is_undo(event) or _step(event) != 0
+
+
+def _step(event: QKeyEvent) -> int:
+    if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        return {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+    return 0
 
 
 def _is_plain(event: QKeyEvent, *keys: Qt.Key) -> bool:
