@@ -32,6 +32,9 @@ class Archive:
     `ArchiveError` when the file cannot be read.
     """
 
+    can_write = False
+    """Whether it is open for writing: then it is a `WorkingArchive`."""
+
     def __init__(
         self, path: Path, readers: Readers, info: ArchiveInfo, notices: tuple[str, ...]
     ) -> None:

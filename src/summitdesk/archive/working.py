@@ -15,11 +15,11 @@ from summitdesk.domain.info import ArchiveInfo
 from summitdesk.domain.uid import new_uid
 from summitdesk.store.connection import Readers
 from summitdesk.store.info import read_info
-from summitdesk.store.instance import user_name
+from summitdesk.store.instance import ArchiveInUseError, user_name
 from summitdesk.store.opening import open_for_reading
 from summitdesk.store.saving import write
 from summitdesk.store.surroundings import place_notices
-from summitdesk.store.working_file import WorkingFile, make_working_file
+from summitdesk.store.working_file import ReadOnlyArchiveError, WorkingFile, make_working_file
 
 
 def working_path() -> Path:
@@ -41,6 +41,20 @@ def make_working_archive(edition: Path, path: Path | None = None) -> Path:
     return made
 
 
+def open_to_work(path: Path) -> Archive:
+    """A working archive open for writing; where that cannot be, for reading, with the reason.
+
+    Raises:
+        UnusableArchiveError: when it is no working archive, or damaged.
+    """
+    try:
+        return WorkingArchive.open(path)
+    except (ArchiveInUseError, ReadOnlyArchiveError) as error:
+        archive = Archive.open(path)
+        archive.notices = (*archive.notices, str(error))
+        return archive
+
+
 def time_now() -> str:
     """The time as change sets tell it, in UTC: what the clock says, be it right or wrong."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -52,6 +66,8 @@ class WorkingArchive(Archive):
     All verbs of `Archive` work as ever, and show what was saved as soon as it is saved. Reading may
     be done in any thread, and saving too: one save waits for another. A save takes some 30 ms.
     """
+
+    can_write = True
 
     def __init__(
         self,

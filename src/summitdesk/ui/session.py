@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,6 +20,12 @@ from summitdesk.i18n import tr
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.jobs import Jobs
 from summitdesk.ui.trail import Place
+
+if TYPE_CHECKING:  # no reader needs them
+    from summitdesk.archive.working import WorkingArchive
+    from summitdesk.domain.changes import Written
+
+T = TypeVar("T")
 
 FIRST_ROWS = 40
 """How many rows come with the answer itself: what the tallest window shows at once."""
@@ -51,6 +57,9 @@ class Session(QObject):
         place_expected: The archive was opened for this place, which it still has; carries it.
         record_opened: A record was read; carries a `Reading`.
         record_missed: There is no record with this uid in the archive.
+        archive_changed: Something was saved in the open archive; carries what was `Written`.
+        record_renewed: The record on show was read again after that; carries its `Reading`.
+        record_gone: The record on show was deleted; carries its uid.
         trouble_met: The archive failed while it was open; carries the sentence to show.
     """
 
@@ -62,6 +71,9 @@ class Session(QObject):
     facets_counted = Signal(object)
     record_opened = Signal(object)
     record_missed = Signal(str)
+    archive_changed = Signal(object)
+    record_renewed = Signal(object)
+    record_gone = Signal(str)
     trouble_met = Signal(str)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -72,6 +84,8 @@ class Session(QObject):
         self.orders: dict[tuple[str, ...], Order] = {}
         """How the list of each tab is ordered, by its kinds, where that was chosen."""
         self._totals: dict[str, int] = {}
+        self._on_show = ""
+        self._saves = 0
         # Counting facets must never delay the list: it waits for `go_on`, but not for ever.
         self._counting = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._counting.timeout.connect(self._count_facets)
@@ -85,12 +99,49 @@ class Session(QObject):
         if at is not None:
             self.ask(at.query)
         self.jobs.read(
-            partial(_open, path, self.query, at),
+            partial(_open, path, self.query, at, self._open_for_writing_at(path)),
             self._on_opened,
             lane="archive",
             otherwise=partial(self._on_refused, path),
-            unwanted=_let_go,
+            unwanted=self._let_go,
         )
+
+    @property
+    def working(self) -> "WorkingArchive | None":
+        """The open archive where it can be written; none where it is only read."""
+        archive = self.archive
+        can_write = archive is not None and archive.can_write
+        return cast("WorkingArchive", archive) if can_write else None
+
+    def write(
+        self,
+        work: "Callable[[WorkingArchive], T]",
+        then: Callable[[T], None],
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do some work that saves, off the GUI thread; it is done even when the window closes.
+
+        Whoever finds in the result that something was `Written` passes that on to `follow`.
+        """
+        if (archive := self.working) is None:
+            return
+        self._saves += 1
+        self.jobs.read(
+            partial(_saved, work, archive),
+            partial(self._on_saved, then),
+            otherwise=partial(self._on_saved, otherwise or self._on_failed),
+        )
+
+    def follow(self, written: "Written") -> None:
+        """Show everywhere what was saved: the list is asked for again, the record read again."""
+        if (archive := self.archive) is None:
+            return
+        self.archive_changed.emit(written)
+        self._counting.stop()
+        self.jobs.stop("facets")
+        again = self._on_show if self._on_show in written.touched else ""
+        work = partial(_renewed, archive, self.query, again)
+        self.jobs.read(work, partial(self._on_renewed, again), lane="results")
 
     def ask(self, query: Query) -> None:
         """Put this question; what was asked before is no longer answered."""
@@ -176,6 +227,7 @@ class Session(QObject):
     def open_record(self, uid: str) -> None:
         """Read the record with this uid whole."""
         if (archive := self.archive) is not None:
+            self._on_show = uid
             self.jobs.read(
                 partial(_reading, archive, uid), partial(self._on_read, uid), lane="record"
             )
@@ -186,7 +238,9 @@ class Session(QObject):
         return self._counting.isActive() or not self.jobs.is_idle
 
     def close(self) -> None:
-        """Stop asking and let go of the archive."""
+        """Stop asking and let go of the archive, once all that was to be saved is saved."""
+        if self._saves:
+            self.jobs.finish()
         self.jobs.close()
         if self.archive is not None:
             self.archive.close()
@@ -201,12 +255,13 @@ class Session(QObject):
 
     def _on_opened(self, opened: tuple[Archive, Answer, Place | None]) -> None:
         archive, answer, place = opened
-        if self.archive is not None:
+        if self.archive is not None and self.archive is not archive:
             self.jobs.stop("results")
             self.jobs.stop("facets")
             self.jobs.stop("record")
             self.jobs.after(self.archive.close)  # a reader may still be at work in it
         self.archive = archive
+        self._on_show = ""
         self._totals = answer.totals
         self.archive_opened.emit(archive)
         if answer.query == self.query:
@@ -215,6 +270,29 @@ class Session(QObject):
             self._on_found(answer)
         else:
             self._search()
+
+    def _open_for_writing_at(self, path: Path) -> Archive | None:
+        """The open archive, when it is that of the path: nobody could open it a second time."""
+        working = self.working
+        return working if working and working.path.resolve() == path.resolve() else None
+
+    def _let_go(self, opened: tuple[Archive, Answer, Place | None]) -> None:
+        if opened[0] is not self.archive:
+            opened[0].close()
+
+    def _on_saved(self, then: Callable[[T], None], result: T) -> None:
+        self._saves -= 1
+        then(result)
+
+    def _on_renewed(self, uid: str, renewed: tuple[Answer, Reading | None]) -> None:
+        answer, reading = renewed
+        self._totals = answer.totals
+        if uid and uid == self._on_show:
+            if reading is None:
+                self.record_gone.emit(uid)
+            else:
+                self.record_renewed.emit(reading)
+        self._on_found(answer)
 
     def _on_refused(self, path: Path, error: Exception) -> None:
         self.archive_refused.emit(str(path), _sentence(error))
@@ -258,19 +336,49 @@ def _sentence(error: Exception) -> str:
 
 
 def _open(
-    path: Path, query: Query, at: Place | None, cancel: threading.Event
+    path: Path, query: Query, at: Place | None, known: Archive | None, cancel: threading.Event
 ) -> tuple[Archive, Answer, Place | None]:
     """Open and ask in one go: the first list is on its way before the window is made."""
-    archive = Archive.open(path)
+    archive = known or _opened(path)
     try:
-        answer = _answer(archive, query, cancel)
-        if not _asks_for_all(query):
-            everything = archive.find(Query(kinds=query.kinds), cancel)
-            answer = answer._replace(totals=everything.counts)
+        answer = _with_totals(archive, query, cancel)
         return archive, answer, at and _found_again(archive, at, cancel)
     except BaseException:
-        archive.close()
+        if archive is not known:
+            archive.close()
         raise
+
+
+def _opened(path: Path) -> Archive:
+    """The archive, open for writing where it is a working archive that nobody else writes."""
+    archive = Archive.open(path)
+    if not archive.info.is_working:
+        return archive
+    from summitdesk.archive.working import open_to_work  # few windows need it
+
+    archive.close()
+    return open_to_work(path)
+
+
+def _saved(
+    work: "Callable[[WorkingArchive], T]", archive: "WorkingArchive", _cancel: threading.Event
+) -> T:
+    return work(archive)
+
+
+def _renewed(
+    archive: Archive, query: Query, uid: str, cancel: threading.Event
+) -> tuple[Answer, Reading | None]:
+    reading = _reading(archive, uid, cancel) if uid else None
+    return _with_totals(archive, query, cancel), reading
+
+
+def _with_totals(archive: Archive, query: Query, cancel: threading.Event) -> Answer:
+    answer = _answer(archive, query, cancel)
+    if _asks_for_all(query):
+        return answer._replace(totals=answer.results.counts)
+    everything = archive.find(Query(kinds=query.kinds), cancel)
+    return answer._replace(totals=everything.counts)
 
 
 def _asks_for_all(query: Query) -> bool:
@@ -283,10 +391,6 @@ def _found_again(archive: Archive, at: Place, cancel: threading.Event) -> Place 
     if at.record not in rows or at.row_uid not in rows:
         return None
     return at._replace(row=rows[at.row_uid].id)
-
-
-def _let_go(opened: tuple[Archive, Answer, Place | None]) -> None:
-    opened[0].close()
 
 
 def _answer(archive: Archive, query: Query, cancel: threading.Event) -> Answer:

@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
 
     def _on_archive_opened(self, archive: Archive) -> None:
         self._pages.setCurrentWidget(self.browse)
-        self.footer.show_archive(archive.info, archive.notices)
+        self.footer.show_archive(archive.info, archive.notices, can_write=archive.can_write)
 
     def _on_archive_refused(self, path: str, sentence: str) -> None:
         bundled = paths.bundled_archive()

@@ -40,6 +40,7 @@ class BrowseView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes)
         self._chosen = ""
+        self._stood: tuple[str, int, int] | None = None
         # Waits for the list to be painted; rows one runs through are never read.
         self._opening = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._opening.timeout.connect(self._open_chosen)
@@ -87,6 +88,11 @@ class BrowseView(QWidget):
         self._session.archive_opened.connect(self._on_archive_opened)
         self._session.facets_counted.connect(self._on_facets_counted)
         self._session.record_opened.connect(self._on_record_opened)
+        self._session.archive_changed.connect(self._on_archive_changed)
+        self._session.record_renewed.connect(self._on_record_opened)
+        self._session.record_gone.connect(self._on_record_gone)
+        self._session.query_changed.connect(self._on_query_changed)
+        self._session.results_found.connect(self._on_list_renewed)
 
     def _on_record_chosen(self, uid: str) -> None:
         if self._way.walk(uid):
@@ -120,3 +126,28 @@ class BrowseView(QWidget):
     def _on_record_opened(self, reading: Reading) -> None:
         self.detail.show_reading(reading)
         self.detail_area.refresh()
+
+    def _on_archive_changed(self) -> None:
+        """The same list comes again: it is to stand as it stood."""
+        table = self.list_area.table
+        top = table.verticalScrollBar().value()
+        self._stood = (table.chosen, table.currentIndex().row(), top)
+
+    def _on_list_renewed(self) -> None:
+        """Stand where one stood; on the next row where that record is gone."""
+        if self._stood is None:
+            return
+        (chosen, row, top), table = self._stood, self.list_area.table
+        self._stood = None
+        if table.chosen != chosen:
+            table.go_to_row(min(row, self.list_area.model.rowCount() - 1))
+        table.verticalScrollBar().setValue(top)
+
+    def _on_query_changed(self) -> None:
+        self._stood = None
+
+    def _on_record_gone(self, uid: str) -> None:
+        """Show no record that was deleted; the row that is chosen stands for it."""
+        self.detail.show_nothing()
+        if self.list_area.table.chosen not in ("", uid):
+            self.open_record(self.list_area.table.chosen)

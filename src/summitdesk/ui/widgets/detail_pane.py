@@ -61,8 +61,9 @@ class DetailPane(QScrollArea, Marking):
         return self._page
 
     def show_reading(self, reading: Reading) -> None:
-        """Show this record from its top."""
+        """Show this record from its top; the one on show, read again, from where one reads."""
         self.setUpdatesEnabled(False)
+        is_renewed = self.reading is not None and self.reading.uid == reading.uid
         self.reading = reading
         self._body.show()
         self.page.show_reading(reading, self.phrases)
@@ -73,8 +74,9 @@ class DetailPane(QScrollArea, Marking):
                 title=plain.one_line(reading.view.summary.title),
             )
         )
-        self.verticalScrollBar().setValue(0)
-        self._stepped = (-1, 0)
+        if not is_renewed:
+            self.verticalScrollBar().setValue(0)
+            self._stepped = (-1, 0)
         self.setUpdatesEnabled(True)
 
     def mark(self, phrases: Sequence[Phrase]) -> None:

@@ -60,7 +60,9 @@ class Footer(QStatusBar):
         self._own = (*self._own, sentence)
         self._stand(self._notices)
 
-    def show_archive(self, info: ArchiveInfo, notices: tuple[str, ...]) -> None:
+    def show_archive(
+        self, info: ArchiveInfo, notices: tuple[str, ...], *, can_write: bool = False
+    ) -> None:
         """Name the archive, and say how it stands open."""
         title = plain.one_line(info.title, 80)
         _say(
@@ -69,7 +71,8 @@ class Footer(QStatusBar):
                 "{title} · edition {edition}", title=title, edition=plain.one_line(info.edition, 20)
             ),
         )
-        _say(self.read_only, "· " + tr("read-only"))
+        how = tr("working archive") if can_write else tr("read-only")
+        _say(self.read_only, f"· {how}")
         self._stand(notices)
 
     def show_no_archive(self) -> None:
