@@ -1,13 +1,15 @@
 """The program with its window: makes the parts, joins them, and runs until the window closes."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from summitdesk import logfile, paths
 from summitdesk.domain.catalogue import TABS
+from summitdesk.i18n import SOURCE_LANGUAGE, asked, language, speak
 from summitdesk.settings import FILE, Settings, SettingsFile
 from summitdesk.ui.farewell import Farewell
 from summitdesk.ui.faults import Faults
@@ -40,7 +42,9 @@ def main(argv: list[str]) -> int:
     logfile.keep(paths.user_log)
     faults = Faults()
     faults.install()
-    program = make(_archive_named(argv), SettingsFile(paths.user_config() / FILE))
+    settings = SettingsFile(paths.user_config() / FILE)
+    speak(_languages(settings.now))
+    program = make(_archive_named(argv), settings)
     faults.window = program.window
     farewell = Farewell()
     farewell.asked.connect(program.app.quit)
@@ -63,6 +67,8 @@ def make(archive: Path, settings: SettingsFile | None = None) -> Program:
     assert isinstance(app, QApplication)
     app.setApplicationName("summitdesk")
     app.setApplicationDisplayName("Summit Desk")
+    if language() != SOURCE_LANGUAGE:
+        _translate_qt(app)
     chosen = settings.now if settings else Settings()
     session = Session(Jobs())
     session.orders.update(orders(looks(chosen.lists)))
@@ -91,6 +97,21 @@ def _last_place(archive: Path, chosen: Settings) -> Place | None:
 
     sight = from_plain(chosen.sight)
     return None if sight is None else place_of(sight)
+
+
+def _languages(chosen: Settings) -> list[str]:
+    """The languages a person wants, the dearest first: chosen, or as environment or system say."""
+    wanted = [chosen.language] if chosen.language else []
+    # On Windows and macOS no environment tells; Qt knows what the system is set to.
+    return wanted + (asked(os.environ) or QLocale.system().uiLanguages())
+
+
+def _translate_qt(app: QApplication) -> None:
+    """Let Qt say its own words, such as those of file dialogs, in the language of the window."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(language()), "qtbase", "_", folder):
+        app.installTranslator(translator)
 
 
 def _archive_named(argv: list[str]) -> Path:

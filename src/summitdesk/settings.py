@@ -57,6 +57,8 @@ class Settings(NamedTuple):
     """What the chapters of that book are."""
     lists: Mapping[str, Any] = _NOTHING
     """How the list of each tab is looked at, as `ui.models.list_look` writes it."""
+    language: str = ""
+    """In which the window speaks, where there is a catalogue of it; empty: as the system has it."""
     citation_style: str = "chicago"
     """The name of the style one cites in."""
     panes: tuple[int, ...] = ()
@@ -237,6 +239,7 @@ _IS_USABLE = {
     "reads_book": _is_bool,
     "book": _is_word,
     "lists": _is_object,
+    "language": _is_word,
     "citation_style": _is_word,
     "panes": _are_numbers,
     "shows_facets": _is_bool,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from summitdesk.domain.fold import Phrase
 from summitdesk.domain.listing import Summary
+from summitdesk.i18n import tr
 from summitdesk.ui.models.results import ResultModel
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.tokens import LINE_HEIGHT, ROW_HEIGHT
@@ -42,7 +43,7 @@ class ResultTable(QTableView):
     def __init__(self, model: ResultModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("resultTable")
-        self.setAccessibleName("Records found")
+        self.setAccessibleName(tr("Records found"))
         self._results = model
         self._chosen = ""
         self._chosen_id = 0
