@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from summitdesk.app import make
 from summitdesk.settings import SettingsFile
 from summitdesk.ui.widgets.cards import Card
+from tests.rest import is_at_rest
 
 
 class Desk:
@@ -127,10 +128,4 @@ class Desk:
         self.window.deleteLater()
 
     def _is_at_rest(self) -> bool:
-        return (
-            not self.session.is_asking
-            and self.window.later.shelf is not None
-            and self.window.later.shelf.is_at_rest
-            and not self.window.filter_bar.is_waiting
-            and not self.window.browse.is_opening
-        )
+        return is_at_rest(self.window, self.session)
