@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from summitdesk.ui.theme.tokens import LIGHT
+from summitdesk.ui.widgets.sections import Column
 from summitdesk.ui.widgets.text_block import Folding, TextBlock
 from tests.desk import Desk
 
@@ -235,3 +236,17 @@ def test_what_is_opened_by_hand_meanwhile_leaves_one_at_the_hit_one_was_at(
     desk.rest()
 
     assert count(desk) == said
+
+
+def test_after_a_record_with_other_titles_one_finds_in_a_record_without(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    find(desk, "friendship")
+    others = desk.window.browse.detail.page.title.findChildren(Column)[0]
+
+    with qtbot.waitSignal(others.destroyed):
+        desk.window.browse.open_record("src-kuna")
+    desk.rest()
+    desk.press(Qt.Key.Key_F, modifier=CONTROL)
+
+    assert count(desk).startswith("1 of ")

@@ -73,7 +73,8 @@ class TitleBlock(Column, Folding):
     @property
     def waiting(self) -> Sequence[str]:
         """The other titles, while they are folded away."""
-        if not self._list.isHidden() or not self._head.others:
+        # Without other titles the list is that of a record before, and thrown away.
+        if not self._head.others or not self._list.isHidden():
             return ()
         return list(texts([title.entry for title in self._head.others]))
 
