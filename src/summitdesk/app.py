@@ -43,7 +43,7 @@ def main(argv: list[str]) -> int:
     faults = Faults()
     faults.install()
     settings = SettingsFile(paths.user_config() / FILE)
-    speak(_languages(settings.now))
+    choose_language(settings.now)
     program = make(_archive_named(argv), settings)
     faults.window = program.window
     farewell = Farewell()
@@ -56,6 +56,13 @@ def main(argv: list[str]) -> int:
     farewell.stop()
     program.session.close()
     return status
+
+
+def choose_language(chosen: Settings) -> None:
+    """Speak the language that a person chose, or else the one environment or system say."""
+    wanted = [chosen.language] if chosen.language else []
+    # On Windows and macOS no environment tells; Qt knows what the system is set to.
+    speak(wanted + (asked(os.environ) or QLocale.system().uiLanguages()))
 
 
 def make(archive: Path, settings: SettingsFile | None = None) -> Program:
@@ -97,13 +104,6 @@ def _last_place(archive: Path, chosen: Settings) -> Place | None:
 
     sight = from_plain(chosen.sight)
     return None if sight is None else place_of(sight)
-
-
-def _languages(chosen: Settings) -> list[str]:
-    """The languages a person wants, the dearest first: chosen, or as environment or system say."""
-    wanted = [chosen.language] if chosen.language else []
-    # On Windows and macOS no environment tells; Qt knows what the system is set to.
-    return wanted + (asked(os.environ) or QLocale.system().uiLanguages())
 
 
 def _translate_qt(app: QApplication) -> None:

@@ -74,7 +74,7 @@ def _facet_damage(
                 tr("holds {facet} {value} otherwise than it is written", facet=facet, value=value),
             )
         for row_id in amiss:
-            place = uids.get(row_id, f"row {row_id}")
+            place = uids.get(row_id, tr("row {number}", number=str(row_id)))
             yield Damage(
                 place, tr("is counted wrongly under {facet} {value}", facet=facet, value=value)
             )

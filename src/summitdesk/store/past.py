@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from summitdesk.domain.changes import ChangeSet, Deleted, Step
 from summitdesk.domain.record import Aggregate, label_of
+from summitdesk.i18n import tr
 from summitdesk.store.connection import Connection, texts
 from summitdesk.store.revisions import DELETED
 
@@ -152,7 +153,7 @@ def _parsed(content: str) -> Aggregate | None:
     try:
         found = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise sqlite3.DataError("a revision is damaged") from error
+        raise sqlite3.DataError(tr("a revision is damaged")) from error
     if found is not None and not isinstance(found, dict):
-        raise sqlite3.DataError("a revision is damaged")
+        raise sqlite3.DataError(tr("a revision is damaged"))
     return found

@@ -216,7 +216,7 @@ def _copy(source: sqlite3.Connection, part: Path, device: str, time: str) -> Non
         harden(conn)
         (found,) = conn.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
-            raise sqlite3.DatabaseError(f"it is damaged: {found}")
+            raise sqlite3.DatabaseError(tr("it is damaged: {found}", found=found))
         _migrate(conn)
         conn.execute("PRAGMA journal_mode = TRUNCATE")
         conn.execute("BEGIN IMMEDIATE")
