@@ -39,7 +39,7 @@ ROOMS = {
     "cli": Room(("domain", "archive", *LEAVES)),
     "app": Room(("domain", "archive", "ui", "startup", *LEAVES), ("PySide6",)),
     "startup": Room(("i18n",), ("ctypes",)),
-    "__main__": Room(("cli", "app", "startup")),
+    "__main__": Room(("cli", "app", "startup", "ui")),
     **dict.fromkeys(LEAVES, Room(("domain", *LEAVES), ("platformdirs",))),
 }
 

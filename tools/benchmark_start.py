@@ -46,12 +46,12 @@ app.exec()
 """
 WINDOW = """
 import sys, time
-from summitdesk import startup
 from summitdesk.__main__ import main
+from summitdesk.ui import loading
 
 
-def watched_obstacle(environment):
-    complaint = obstacle(environment)
+def watched_load():
+    load_qt()
     from PySide6.QtCore import QEvent, QObject, QTimer
     from summitdesk import app
 
@@ -79,11 +79,10 @@ def watched_obstacle(environment):
         return program
 
     make, app.make = app.make, watched
-    return complaint
 
 
-# The program itself imports Qt a moment later; nothing is loaded that it would not load.
-obstacle, startup.obstacle = startup.obstacle, watched_obstacle
+# The program itself imports the window a moment later; nothing is loaded that it would not load.
+load_qt, loading.load_qt = loading.load_qt, watched_load
 sys.exit(main())
 """
 START_TARGET, MEMORY_TARGET = 2.0, 60

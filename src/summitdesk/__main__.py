@@ -34,6 +34,9 @@ def _open_window(arguments: list[str]) -> int:
     if complaint is not None:
         return _cannot_start(complaint)
     try:
+        from summitdesk.ui import loading
+
+        loading.load_qt()
         from summitdesk import app
     except ImportError as error:
         complaint = startup.explanation(error)
