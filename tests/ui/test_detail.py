@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from summitdesk import wording
 from summitdesk.archive.archive import Archive
@@ -203,6 +203,19 @@ def test_a_speech_without_its_text_says_so(desk: Desk) -> None:
     desk.rest()
 
     assert "The text of this speech is not held in this archive." in desk.texts("recordText")
+
+
+def test_a_detail_without_a_record_says_so_until_one_is_chosen(desk: Desk) -> None:
+    desk.session.search_for("nothing is called so")
+    desk.rest()
+    quiet = desk.named("nothingChosen")
+    assert isinstance(quiet, QLabel)
+    assert (quiet.text(), quiet.isVisible()) == ("No record chosen", True)
+
+    desk.session.clear()
+    desk.rest()
+
+    assert not quiet.isVisible()
 
 
 def test_the_rest_of_a_list_is_a_click_away(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from summitdesk.domain.facets import Facets, FacetValue
@@ -16,6 +16,7 @@ from tests.desk import Desk
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+NOTHING = "Nothing here to narrow by"
 AGREEMENTS = Query(kinds=("agreement",))
 FACETS: Facets = {
     "year": [FacetValue("2023", "2023", 3), FacetValue("2025", "2025", 9)],
@@ -159,6 +160,28 @@ def press(years: YearHistogram, key: Qt.Key, *, is_release: bool = False) -> Non
     """Press or let go of a key while Shift is held; `keyClick` would let go of Shift as well."""
     kind = QEvent.Type.KeyRelease if is_release else QEvent.Type.KeyPress
     QApplication.sendEvent(years, QKeyEvent(kind, key, Qt.KeyboardModifier.ShiftModifier))
+
+
+def test_a_lone_year_stands_among_the_years_of_other_kinds(qtbot: QtBot) -> None:
+    made = panel(qtbot)
+
+    made.show_facets({"year": [FacetValue("2024", "2024", 2)]}, Query(kinds=("speech",)))
+
+    assert [(bar.label, bar.count) for bar in made.years.bars] == [
+        ("2023", 0),
+        ("2024", 2),
+        ("2025", 0),
+    ]
+
+
+def test_a_panel_with_nothing_to_narrow_by_says_so(qtbot: QtBot) -> None:
+    made = panel(qtbot)
+    quiet = next(each for each in made.findChildren(QLabel) if each.text() == NOTHING)
+    assert quiet.isHidden()
+
+    made.show_facets({}, AGREEMENTS)
+
+    assert quiet.isVisible()
 
 
 def test_a_drag_brushes_over_a_span_of_years(qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from summitdesk.domain.fold import Phrase
 from summitdesk.i18n import tr
 from summitdesk.ui import plain
 from summitdesk.ui.detail.reading import Reading
+from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.tokens import DETAIL_GUTTER, MEASURE
 from summitdesk.ui.widgets.text_block import Marking, TextBlock
@@ -45,6 +46,7 @@ class DetailPane(QScrollArea, Marking):
         self.reading: Reading | None = None
         self.phrases = ()
         self._page: RecordPage | None = None
+        self._nothing: TextBlock | None = None
         self._stepped = (-1, 0)
         self._lay_out()
 
@@ -66,6 +68,8 @@ class DetailPane(QScrollArea, Marking):
         is_renewed = self.reading is not None and self.reading.uid == reading.uid
         self.reading = reading
         self._body.show()
+        if self._nothing is not None:
+            self._nothing.hide()
         self.page.show_reading(reading, self.phrases)
         self.setAccessibleName(
             tr(
@@ -86,11 +90,18 @@ class DetailPane(QScrollArea, Marking):
             block.refresh_marks()
 
     def show_nothing(self) -> None:
-        """Show no record."""
+        """Show no record, and say so where one stood."""
         self.reading = None
-        if self._page is not None:
-            self._page.show_nothing()
         self.setAccessibleName(tr("No record chosen"))
+        if self._page is None:
+            return
+        self._page.show_nothing()
+        if self._nothing is None:
+            self._nothing = TextBlock((Run(tr("No record chosen"), Look.FAINT),))
+            self._nothing.setObjectName("nothingChosen")
+            self._nothing.is_marked = False
+            self._column.insertWidget(0, self._nothing)
+        self._nothing.show()
 
     def rescale(self) -> None:
         """Keep the measure at another zoom."""

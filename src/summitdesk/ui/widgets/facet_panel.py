@@ -11,6 +11,7 @@ from summitdesk import wording
 from summitdesk.domain.facets import FACETS, Facets, FacetValue, facets_of
 from summitdesk.domain.query import Query
 from summitdesk.i18n import tr
+from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER
 from summitdesk.ui.widgets.facet_section import Caption, FacetSection
 from summitdesk.ui.widgets.year_histogram import YearHistogram
@@ -46,6 +47,8 @@ class FacetPanel(QScrollArea):
         self._body.setObjectName("facetBody")
         self.years = YearHistogram()
         self._year_caption = Caption(wording.FACETS["year"])
+        self._nothing = Caption(tr("Nothing here to narrow by"), Face.SECOND)
+        self._nothing.hide()
         self.sections: dict[str, FacetSection] = {}
         # Kept while other lists are shown: they are narrowed by what they do not count.
         self._labels: dict[tuple[str, str], str] = {}
@@ -73,6 +76,7 @@ class FacetPanel(QScrollArea):
             self._rows.insertWidget(place + 2, self.sections[facet])
         for facet, section in self.sections.items():
             section.show_values(facets.get(facet, []) if facet in order else [], query)
+        self._nothing.setVisible(not has_years and not any(facets.get(each) for each in order))
 
     def label_of(self, facet: str, value: str) -> str:
         """What a value of a facet is called; the value itself where it is not known."""
@@ -84,10 +88,15 @@ class FacetPanel(QScrollArea):
         self._axes.clear()
 
     def _on_axis(self, years: Sequence[FacetValue], query: Query) -> Sequence[FacetValue]:
-        """The years, and with nothing in them those that other questions of these kinds had."""
+        """The years, and with nothing in them those that other questions of these kinds had.
+
+        A lone year says nothing as a bar: where no more are known it stands among those of others.
+        """
         axis = self._axes.setdefault(frozenset(query.kinds), {})
         axis.update((each.value, replace(each, count=0)) for each in years)
-        return tuple((axis | {each.value: each for each in years}).values())
+        known = [axis] if len(axis) != 1 else self._axes.values()
+        around = {value: each for one in known for value, each in one.items()}
+        return tuple((around | {each.value: each for each in years}).values())
 
     def _lay_out(self) -> None:
         self._rows = QVBoxLayout(self._body)
@@ -95,6 +104,7 @@ class FacetPanel(QScrollArea):
         self._rows.setSpacing(16)
         self._rows.addWidget(self._year_caption)
         self._rows.addWidget(self.years)
+        self._rows.addWidget(self._nothing)
         self._rows.addStretch(1)
         self.setWidget(self._body)
 
