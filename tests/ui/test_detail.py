@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from summitdesk import wording
 from summitdesk.archive.archive import Archive
@@ -13,7 +14,9 @@ from summitdesk.ui.detail.facts import Fact, facts
 from summitdesk.ui.detail.passages import passages
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import text_of
+from summitdesk.ui.theme.tokens import PAIRED
 from summitdesk.ui.widgets.cards import Card
+from summitdesk.ui.widgets.pairs import FactGrid, NameGrid
 from tests.desk import Desk
 
 TREATY = "agr-treaty-eternal"
@@ -230,6 +233,41 @@ def test_the_rest_of_a_list_is_a_click_away(desk: Desk) -> None:
 
     assert more.text() == f"Show all {len(desk.cards())} passages"
     assert len(desk.cards()) > before
+
+
+def test_other_names_and_what_is_told_of_them_stand_in_two_columns(desk: Desk) -> None:
+    desk.window.browse.open_record("prs-japarov")
+    desk.rest()
+    desk.window.browse.detail.page.title.open_others()
+    desk.rest()
+    (names,) = desk.window.browse.detail.findChildren(NameGrid)
+
+    lefts = {pair[0].x() for pair in names.pairs}
+    rights = {pair[1].x() for pair in names.pairs}
+    assert len(names.pairs) > 10
+    assert (len(lefts), len(rights)) == (1, 1)
+    assert min(rights) > max(lefts)
+
+
+def test_in_a_narrow_detail_labels_stand_above_what_they_name(
+    archive: Archive, qtbot: QtBot
+) -> None:
+    grid = FactGrid(facts(reading(archive, TREATY)))
+    qtbot.addWidget(grid)
+    grid.resize(PAIRED, 900)
+    grid.show()
+    assert all(told.x() > label.geometry().right() for label, told in grid.pairs)
+
+    grid.resize(PAIRED - 1, 900)
+    qtbot.waitUntil(lambda: all(told.x() == 0 for _, told in grid.pairs))
+
+    assert all(told.y() > label.geometry().bottom() for label, told in grid.pairs)
+
+
+def test_a_mere_variant_is_not_called_so_at_every_name(archive: Archive) -> None:
+    others = parts.head(reading(archive, "prs-japarov")).others
+
+    assert not any("variant" in plain(line) for each in others for line in each.entry.below)
 
 
 def test_a_link_opens_its_record(desk: Desk) -> None:

@@ -15,6 +15,9 @@ from summitdesk.ui.runs import DOT, NOTHING, Look, Run, Runs, dot, joined, link,
 _PLAIN_NOTE = "note_kind-note"
 """A note of no special kind, which its section names already."""
 
+_PLAIN_NAME = "name_kind-variant"
+"""What every other name is, where nothing more is known of it."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -79,7 +82,7 @@ def _other_title(row: Row, reading: Reading) -> OtherTitle:
     below: list[Runs] = []
     if language:
         below.append((words(language, Look.SOFT),))
-    if kind := row.get("name_kind"):
+    if (kind := row.get("name_kind")) and kind != _PLAIN_NAME:
         below.append((words(midway(reading.label(kind)), Look.SOFT),))
     if source := row.get("source"):
         below.append((prose.publisher(source, reading),))

@@ -166,6 +166,8 @@ BAR_HEIGHT = 56
 HISTOGRAM_HEIGHT = 46
 LABEL_WIDTH = 108
 """Of the left column of facts."""
+PAIRED = 340
+"""In a narrower detail what a fact is called stands above what is known."""
 RADIUS = 8
 SMALL_RADIUS = 4
 RULE = 2

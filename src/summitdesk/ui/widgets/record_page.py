@@ -20,8 +20,9 @@ from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import MEASURE
 from summitdesk.ui.widgets.cards import Box, Card
+from summitdesk.ui.widgets.pairs import FactGrid
 from summitdesk.ui.widgets.parallel_pane import ParallelSection
-from summitdesk.ui.widgets.sections import Column, FactGrid, More, Section, quiet
+from summitdesk.ui.widgets.sections import Column, More, Section, quiet
 from summitdesk.ui.widgets.star import StarButton
 from summitdesk.ui.widgets.title_block import TitleBlock
 

@@ -1,20 +1,17 @@
-"""The building blocks of the detail: columns, headed sections, entries and facts."""
+"""The building blocks of the detail: columns, headed sections and entries."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from summitdesk.i18n import mark, tr
 from summitdesk.ui import plain
-from summitdesk.ui.detail.facts import Fact
 from summitdesk.ui.detail.parts import Entry
 from summitdesk.ui.detail.texts import texts
 from summitdesk.ui.runs import Look, Run, Runs, pieces, text_of
-from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
-from summitdesk.ui.theme.tokens import LABEL_WIDTH
 from summitdesk.ui.widgets.text_block import Folding, TextBlock
 
 MORE = "+"
@@ -275,43 +272,6 @@ class More(Column, Folding):
         for entry in self._entries:
             self.add(self._make(entry))
         self._entries = ()
-
-
-class FactGrid(Linking):
-    """Labels at the left, what is known at the right."""
-
-    def __init__(self, facts: Sequence[Fact], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        self._labels: list[TextBlock] = []
-        for row, fact in enumerate(facts):
-            label = TextBlock((Run(plain.one_line(fact.label, 60), Look.FAINT),))
-            label.is_marked = False
-            self._labels.append(label)
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self._value(fact), row, 1)
-        self.rescale()
-
-    def rescale(self) -> None:
-        """Give the labels the width they need at the zoom in use."""
-        for label in self._labels:
-            label.setFixedWidth(zoom.px(LABEL_WIDTH))
-
-    def _value(self, fact: Fact) -> QWidget:
-        value = Column(1)
-        value.link_requested.connect(self.link_requested)
-        first, *others = fact.lines
-        if fact.more:
-            value.add(EntryRow(Entry(first, more=fact.more, more_run=fact.more_run)))
-        else:
-            value.add_text(first)
-        for line in others:
-            value.add_text(line)
-        return value
 
 
 def link_button(text: str) -> QPushButton:

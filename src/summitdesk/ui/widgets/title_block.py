@@ -11,6 +11,7 @@ from summitdesk.ui.detail.parts import Head, OtherTitle
 from summitdesk.ui.detail.texts import texts
 from summitdesk.ui.runs import Look, Run, words
 from summitdesk.ui.theme.fonts import Face
+from summitdesk.ui.widgets.pairs import NameGrid
 from summitdesk.ui.widgets.sections import MORE, Column, EntryRow
 from summitdesk.ui.widgets.text_block import Folding
 
@@ -86,8 +87,12 @@ class TitleBlock(Column, Folding):
     def open_others(self) -> None:
         """Show every other title, or only the first two again."""
         if self._list.isHidden() and self._list.is_empty:
-            for title in self._head.others:
-                self._list.add(EntryRow(title.entry))
+            entries = [title.entry for title in self._head.others]
+            if self._head.is_name:
+                self._list.add(NameGrid(entries))
+            else:
+                for entry in entries:
+                    self._list.add(EntryRow(entry))
         self._list.setVisible(self._list.isHidden())
 
 
