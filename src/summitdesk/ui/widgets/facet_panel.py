@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -13,8 +14,10 @@ from summitdesk.domain.query import Query
 from summitdesk.i18n import tr
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER
-from summitdesk.ui.widgets.facet_section import Caption, FacetSection
-from summitdesk.ui.widgets.year_histogram import YearHistogram
+
+if TYPE_CHECKING:  # not before the first paint
+    from summitdesk.ui.widgets.facet_section import Caption, FacetSection
+    from summitdesk.ui.widgets.year_histogram import YearHistogram
 
 
 class FacetPanel(QScrollArea):
@@ -45,20 +48,18 @@ class FacetPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._body = QWidget()
         self._body.setObjectName("facetBody")
-        self.years = YearHistogram()
-        self._year_caption = Caption(wording.FACETS["year"])
-        self._nothing = Caption(tr("Nothing here to narrow by"), Face.SECOND)
-        self._nothing.hide()
+        self._first: tuple[Caption, YearHistogram, Caption] | None = None
         self.sections: dict[str, FacetSection] = {}
         # Kept while other lists are shown: they are narrowed by what they do not count.
         self._labels: dict[tuple[str, str], str] = {}
         # The axis stays while one types: bars come and go on it, and never move.
         self._axes: dict[frozenset[str], dict[str, FacetValue]] = {}
         self._lay_out()
-        self.years.inclusion_requested.connect(self.inclusion_requested)
-        self.years.exclusion_requested.connect(self.exclusion_requested)
-        self.years.span_requested.connect(self.span_requested)
-        self.years.span_exclusion_requested.connect(self.span_exclusion_requested)
+
+    @property
+    def years(self) -> "YearHistogram":
+        """The years; made when there is something to show: they would hold the first paint up."""
+        return (self._first or self._make_first())[1]
 
     def show_facets(self, facets: Facets, query: Query) -> None:
         """Show the counts of this query, the facets of its kinds in their order."""
@@ -66,17 +67,18 @@ class FacetPanel(QScrollArea):
         for facet, values in facets.items():
             self._labels.update(((facet, each.value), each.label) for each in values)
         years = facets.get("year", [])
-        self.years.show_years(self._on_axis(years, query), query)
+        caption, bars, nothing = self._first or self._make_first()
+        bars.show_years(self._on_axis(years, query), query)
         has_years = any(each.count for each in years)
-        self.years.setVisible(has_years)
-        self._year_caption.setVisible(has_years)
+        bars.setVisible(has_years)
+        caption.setVisible(has_years)
         order = [facet for facet in facets_of(query.kinds) if facet != "year"]
         for place, facet in enumerate(order):
             self._rows.removeWidget(self.sections[facet])
             self._rows.insertWidget(place + 2, self.sections[facet])
         for facet, section in self.sections.items():
             section.show_values(facets.get(facet, []) if facet in order else [], query)
-        self._nothing.setVisible(not has_years and not any(facets.get(each) for each in order))
+        nothing.setVisible(not has_years and not any(facets.get(each) for each in order))
 
     def label_of(self, facet: str, value: str) -> str:
         """What a value of a facet is called; the value itself where it is not known."""
@@ -102,16 +104,36 @@ class FacetPanel(QScrollArea):
         self._rows = QVBoxLayout(self._body)
         self._rows.setContentsMargins(0, GUTTER + 2, 0, GUTTER)
         self._rows.setSpacing(16)
-        self._rows.addWidget(self._year_caption)
-        self._rows.addWidget(self.years)
-        self._rows.addWidget(self._nothing)
         self._rows.addStretch(1)
         self.setWidget(self._body)
 
+    def _make_first(self) -> "tuple[Caption, YearHistogram, Caption]":
+        """Make the years, and what is said where there is nothing at all."""
+        from summitdesk.ui.widgets.facet_section import Caption
+        from summitdesk.ui.widgets.year_histogram import YearHistogram
+
+        caption, years = Caption(wording.FACETS["year"]), YearHistogram()
+        nothing = Caption(tr("Nothing here to narrow by"), Face.SECOND)
+        nothing.hide()
+        for place, widget in enumerate((caption, years, nothing)):
+            self._rows.insertWidget(place, widget)
+        years.inclusion_requested.connect(self.inclusion_requested)
+        years.exclusion_requested.connect(self.exclusion_requested)
+        years.span_requested.connect(self.span_requested)
+        years.span_exclusion_requested.connect(self.span_exclusion_requested)
+        # Made last, they would be reached last; Qt puts nothing behind what takes no keys.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        QWidget.setTabOrder(self, years)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._first = (caption, years, nothing)
+        return self._first
+
     def _make_sections(self) -> None:
-        """Make the lists when there is something to show: they would hold the first paint up."""
+        """Make the lists, as the years are made: when there is something to show."""
         if self.sections:
             return
+        from summitdesk.ui.widgets.facet_section import FacetSection
+
         for facet in FACETS:
             if facet == "year":
                 continue

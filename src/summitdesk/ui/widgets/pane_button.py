@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QToolButton, QWidget
+from PySide6.QtWidgets import QStyleOptionToolButton, QToolButton, QWidget
 
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.tokens import tokens_of
@@ -33,14 +33,15 @@ class PaneButton(QToolButton):
         """Take the size of the zoom in use."""
         self.updateGeometry()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground of the style, and the small window on it."""
-        painter = QPainter(self)
-        option = QStyleOptionToolButton()
-        self.initStyleOption(option)
-        option.state &= ~QStyle.StateFlag.State_On
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:  # noqa: N802 - Qt's name
+        """The style paints the ground, no words."""
+        super().initStyleOption(option)
         option.text = ""
-        self.style().drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option, painter, self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of the style, and the small window on it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
         tokens = tokens_of(self.window().palette())  # its own ground is clear
         color = tokens.color("ink" if self.underMouse() else "soft")
         frame = QRect(QPoint(0, 0), QSize(zoom.px(_DRAWING.width()), zoom.px(_DRAWING.height())))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -13,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from summitdesk.domain.fold import Phrase
 from summitdesk.domain.listing import Summary
@@ -26,6 +25,7 @@ from summitdesk.ui.theme.tokens import GUTTER, ROW_HEIGHT, Tokens, tokens_of
 from summitdesk.ui.widgets.marked_line import MarkedLine
 from summitdesk.ui.widgets.row_star import paint_star
 
+_Index = QModelIndex | QPersistentModelIndex
 _BAR = 3
 _BASELINE = 25.5
 _SECOND_TOP, _SECOND_HEIGHT = 33, 18
@@ -35,17 +35,17 @@ _LEAST_WIDTH = 48.0
 class RowPainter(QStyledItemDelegate):
     """Paints rows of one fixed height, elided where they are too long."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, view: QAbstractItemView) -> None:
+        """Paint the rows of this list."""
+        super().__init__(view)
+        self._view = view
         self._line = MarkedLine()
 
     def mark(self, phrases: Sequence[Phrase]) -> None:
         """Mark these phrases wherever a row shows them."""
         self._line.phrases = phrases
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """The fixed height."""
         return QSize(option.rect.width(), zoom.px(ROW_HEIGHT))
 
@@ -53,14 +53,14 @@ class RowPainter(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: _Index,
     ) -> None:
         """Paint ground, selection bar, title, second line and the hairline below."""
         tokens = tokens_of(option.palette)
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, tokens)
+        self._paint_ground(painter, option, index, tokens)
         inner = rect.adjusted(GUTTER + 2, 0, -GUTTER, 0)
         summary: Summary | None = index.data(SUMMARY_ROLE)
         if summary is None:
@@ -75,17 +75,17 @@ class RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens
+        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, tokens: Tokens
     ) -> None:
         rect: QRect = option.rect
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        # Not asked of the option's state: its flags bring a class of 4 ms before the first paint.
+        if self._view.selectionModel().isSelected(index):
             painter.fillRect(rect, tokens.color("selection"))
             painter.fillRect(rect.x(), rect.y(), _BAR, rect.height(), tokens.color("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif self._view.viewport().underMouse() and _is_over(option):
             painter.fillRect(rect, tokens.color("hover"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, tokens.color("line"))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if self._view.hasFocus() and index == self._view.currentIndex():
             painter.setPen(tokens.color("accent"))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
@@ -114,6 +114,12 @@ class RowPainter(QStyledItemDelegate):
             place = QRectF(x, inner.y() + top, width + 1, height)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
             x += metrics.horizontalAdvance(text)
+
+
+def _is_over(option: QStyleOptionViewItem) -> bool:
+    from PySide6.QtWidgets import QStyle  # only once the pointer is here
+
+    return bool(option.state & QStyle.StateFlag.State_MouseOver)
 
 
 def fitted(line: Runs, metrics: QFontMetricsF, room: float) -> list[float]:
