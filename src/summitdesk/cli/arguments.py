@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-from summitdesk import __version__
+from summitdesk import __version__, paths
 from summitdesk.cli import UNUSABLE, output
 from summitdesk.domain.catalogue import SHOWN_KINDS
 from summitdesk.domain.citing.styles import STYLES
@@ -15,7 +15,7 @@ from summitdesk.domain.facets import FACETS
 from summitdesk.domain.query import Order
 from summitdesk.domain.unseen import HALVES
 from summitdesk.i18n import DOMAIN, SOURCE_LANGUAGE, language, mark, tr
-from summitdesk.paths import bundled_archive, locale
+from summitdesk.paths import bundled_archive
 
 _HALF_LETTERS = re.compile(f"[{HALVES}]")
 """What Python makes of bytes in an argument that are no text."""
@@ -40,7 +40,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         SystemExit: with an exit code, once help or version is told, or what is wrong.
     """
     if language() != SOURCE_LANGUAGE:
-        gettext.bindtextdomain(DOMAIN, str(locale()))
+        gettext.bindtextdomain(DOMAIN, str(paths.locale()))
         gettext.textdomain(DOMAIN)  # argparse asks there for its own words
     return _parser().parse_args(arguments)
 
