@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from summitdesk.archive.archive import Archive
@@ -16,6 +15,7 @@ from summitdesk.archive.page import Item, Page, Part, Passage
 from summitdesk.domain.errors import ArchiveError, Cancelled
 from summitdesk.domain.query import Query
 from summitdesk.ui.printing.manuscript import MOST_PRINTED, Manuscript, Style, manuscript
+from summitdesk.ui.printing.paper import Fit, Paper
 from summitdesk.ui.printing.press import printing, size_of, usual_page, write_pdf
 from summitdesk.ui.printing.preview import Preview
 from summitdesk.ui.printing.sheets import FOOT, MARGIN, Printable, laid_out
@@ -23,6 +23,7 @@ from tests.desk import Desk
 from tests.pdf import words_of_pdf
 
 A5 = QSizeF(420, 595)
+A4 = QSizeF(595, 842)
 TREATY = "agr-treaty-eternal"
 LOW = "quo-xi25-generations"
 HOSTILE = (
@@ -228,13 +229,42 @@ def test_a_preview_shows_the_record_on_show(desk: Desk, qtbot: QtBot) -> None:
     assert isinstance(dialog, Preview)
     assert dialog.isVisible()
     assert dialog.windowTitle() == "Print preview – Sadyr Japarov"
-    qtbot.waitUntil(lambda: dialog.sheets.pageCount() > 1)
+    qtbot.waitUntil(lambda: dialog.sheets.count > 1)
     qtbot.keyClick(dialog, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert dialog.sheets.currentPage() == 2
-    assert [label.text() for label in dialog.findChildren(QLabel)] == [
-        f"Sheet 2 of {dialog.sheets.pageCount()}"
-    ]
+    assert dialog.sheets.current == 2
+    assert dialog.place.text() == f"Sheet 2 of {dialog.sheets.count}"
     dialog.reject()
+
+
+def test_sheets_are_shown_whole_as_wide_as_the_view_or_all_at_once(
+    archive: Archive, qtbot: QtBot
+) -> None:
+    paper = Paper(laid_out(written(archive, TREATY), A4))
+    qtbot.addWidget(paper)
+    paper.resize(900, 700)
+    paper.show()
+    view = paper.viewport().rect()
+
+    assert view.contains(paper.sheet_rect(1))
+    paper.fit_to(Fit.WIDTH)
+    assert paper.sheet_rect(1).width() > view.width() * 0.9
+    paper.fit_to(Fit.OVERVIEW)
+    assert paper.sheet_rect(1).top() == paper.sheet_rect(2).top()
+    assert paper.sheet_rect(1).right() < paper.sheet_rect(2).left()
+
+
+def test_larger_sheets_keep_the_sheet_one_looks_at(archive: Archive, qtbot: QtBot) -> None:
+    paper = Paper(laid_out(written(archive, TREATY), A4))
+    qtbot.addWidget(paper)
+    paper.resize(900, 700)
+    paper.show()
+    paper.go_to(2)
+    before = paper.percent
+
+    paper.zoom_by(1.5)
+
+    assert (paper.current, paper.fit) == (2, Fit.ZOOM)
+    assert paper.percent > before
 
 
 def test_printing_tells_what_came_of_it(

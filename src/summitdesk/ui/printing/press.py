@@ -129,8 +129,13 @@ def paint_sheet(painter: QPainter, printable: Printable, number: int) -> None:
     painter.resetTransform()
     painter.scale(scale, scale)
     painter.translate(-_unprintable(painter))
-    _Sheet(painter, printable).paint(number)
+    paint_paper(painter, printable, number)
     painter.restore()
+
+
+def paint_paper(painter: QPainter, printable: Printable, number: int) -> None:
+    """Paint one sheet, from 0, in points from where the painter stands."""
+    _Sheet(painter, printable).paint(number)
 
 
 def _unprintable(painter: QPainter) -> QPointF:

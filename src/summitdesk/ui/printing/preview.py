@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QDialog,
-    QGraphicsView,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 
 from summitdesk.i18n import tr
 from summitdesk.ui import plain
+from summitdesk.ui.printing.paper import Fit, Paper
 from summitdesk.ui.printing.press import printing, size_of
 from summitdesk.ui.printing.sheets import Printable, laid_out
-from summitdesk.ui.theme.tokens import tokens_of
 
 SIZE = (860, 820)
 _ZOOM_STEP = 1.2
+_PERCENT_WIDTH = 48
 
 
 class Preview(QDialog):
@@ -38,130 +39,110 @@ class Preview(QDialog):
 
     def __init__(self, printer: QPrinter, printable: Printable, parent: QWidget) -> None:
         super().__init__(parent)
-        self._printer = printer  # Qt holds on to it, but does not keep it
-        self._printable = printable
         self.setObjectName("printPreview")
         title = plain.one_line(printable.manuscript.title, 80)
         self.setWindowTitle(tr("Print preview – {title}", title=title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.sheets = QPrintPreviewWidget(printer)
+        size = size_of(printer.pageLayout())
+        if size != printable.size:
+            printable = laid_out(printable.manuscript, size)
+        self.sheets = Paper(printable)
         self.sheets.setObjectName("previewSheets")
         self.sheets.setAccessibleName(tr("Sheets as they would be printed"))
-        self._place = QLabel()
-        self._place.setTextFormat(Qt.TextFormat.PlainText)
+        self.place = QLabel()
+        self._percent = QLabel()
+        for label in (self.place, self._percent):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._percent.setMinimumWidth(_PERCENT_WIDTH)
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._fits: dict[Fit, QAction] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar())
         column.addWidget(self.sheets, 1)
-        self.sheets.paintRequested.connect(self._paint)
-        self.sheets.previewChanged.connect(self._tell_place)
-        self._dress()
+        self.sheets.moved.connect(self._tell)
         self.resize(*SIZE)
         self.sheets.setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show the first sheet whole."""
-        super().showEvent(event)
-        self.sheets.fitInView()
-        self._tell_place()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of another scheme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "sheets"):
-            self._dress()
-
-    def _dress(self) -> None:
-        """Lay the sheets on a ground of the scheme: Qt has a grey one in all."""
-        view = self.sheets.findChild(QGraphicsView)
-        if view is not None:
-            view.setBackgroundBrush(tokens_of(self.palette()).color("line"))
-            view.scene().setBackgroundBrush(Qt.BrushStyle.NoBrush)
+        self._tell()
 
     def _bar(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("previewBar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 6, 12, 6)
+        row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(4)
         row.addWidget(self._button("‹", tr("Sheet before"), "Ctrl+PgUp", self._back))
-        row.addWidget(self._place)
+        row.addWidget(self.place)
         row.addWidget(self._button("›", tr("Next sheet"), "Ctrl+PgDown", self._forward))
         row.addStretch(1)
-        row.addWidget(self._button(tr("Smaller"), tr("Smaller"), "Ctrl+-", self._smaller))
-        row.addWidget(self._button(tr("Larger"), tr("Larger"), "Ctrl++", self._larger))
-        row.addWidget(
-            self._button(tr("Width"), tr("As wide as the window"), "Ctrl+1", self._fit_width)
-        )
-        row.addWidget(self._button(tr("Sheet"), tr("A whole sheet"), "Ctrl+0", self._fit_sheet))
-        row.addWidget(self._button(tr("Overview"), tr("All sheets"), "Ctrl+2", self._overview))
+        row.addWidget(self._fit(Fit.SHEET, tr("Sheet"), tr("A whole sheet"), "Ctrl+0"))
+        row.addWidget(self._fit(Fit.WIDTH, tr("Width"), tr("As wide as the window"), "Ctrl+1"))
+        row.addWidget(self._fit(Fit.OVERVIEW, tr("Overview"), tr("All sheets"), "Ctrl+2"))
+        row.addSpacing(12)
+        row.addWidget(self._button("−", tr("Smaller"), "Ctrl+-", self._smaller))
+        row.addWidget(self._percent)
+        row.addWidget(self._button("+", tr("Larger"), "Ctrl++", self._larger))
         row.addStretch(1)
         row.addWidget(
-            self._button(tr("Save as PDF…"), tr("Save as PDF"), "Ctrl+Shift+S", self._save)
+            self._push(
+                tr("Save as PDF…"), tr("Save as PDF"), "Ctrl+Shift+S", self.pdf_requested.emit
+            )
         )
-        row.addWidget(self._button(tr("Print…"), tr("Print"), "Ctrl+P", self._print))
+        row.addSpacing(4)
+        last = self._push(tr("Print…"), tr("Print"), "Ctrl+P", self.print_requested.emit)
+        last.setProperty("look", "primary")
+        row.addWidget(last)
         return bar
 
-    def _button(self, text: str, name: str, key: str, slot: Callable[[], None]) -> QToolButton:
+    def _action(self, text: str, name: str, key: str, slot: Callable[[], object]) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
         action.setToolTip(name)
         action.triggered.connect(slot)
         self.addAction(action)
+        return action
+
+    def _button(self, text: str, name: str, key: str, slot: Callable[[], object]) -> QToolButton:
         button = QToolButton()
-        button.setDefaultAction(action)
+        button.setDefaultAction(self._action(text, name, key, slot))
         button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
+    def _fit(self, fit: Fit, text: str, name: str, key: str) -> QToolButton:
+        button = self._button(text, name, key, lambda: self.sheets.fit_to(fit))
+        self._fits[fit] = button.defaultAction()
+        self._fits[fit].setCheckable(True)
+        return button
+
+    def _push(self, text: str, name: str, key: str, slot: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.setAccessibleName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(self._action(text, name, key, slot).trigger)
+        return button
+
     def _back(self) -> None:
-        self._go_to(self.sheets.currentPage() - 1)
+        self.sheets.go_to(self.sheets.current - 1)
 
     def _forward(self) -> None:
-        self._go_to(self.sheets.currentPage() + 1)
-
-    def _go_to(self, page: int) -> None:
-        if 1 <= page <= self.sheets.pageCount():
-            self.sheets.setCurrentPage(page)
-            self._tell_place()
+        self.sheets.go_to(self.sheets.current + 1)
 
     def _larger(self) -> None:
-        self.sheets.zoomIn(_ZOOM_STEP)
+        self.sheets.zoom_by(_ZOOM_STEP)
 
     def _smaller(self) -> None:
-        self.sheets.zoomOut(_ZOOM_STEP)
+        self.sheets.zoom_by(1 / _ZOOM_STEP)
 
-    def _fit_width(self) -> None:
-        self.sheets.setSinglePageViewMode()
-        self.sheets.fitToWidth()
-
-    def _fit_sheet(self) -> None:
-        self.sheets.setSinglePageViewMode()
-        self.sheets.fitInView()
-
-    def _overview(self) -> None:
-        self.sheets.setAllPagesViewMode()
-
-    def _save(self) -> None:
-        self.pdf_requested.emit()
-
-    def _print(self) -> None:
-        self.print_requested.emit()
-
-    def _tell_place(self) -> None:
-        count = max(self.sheets.pageCount(), len(self._printable.sheets))
-        self._place.setText(
-            tr("Sheet {number} of {count}", number=self.sheets.currentPage() or 1, count=count)
-        )
-
-    def _paint(self, printer: QPrinter) -> None:
-        size = size_of(printer.pageLayout())
-        if size != self._printable.size:
-            self._printable = laid_out(self._printable.manuscript, size)
-        for _ in printing_on(printer, self._printable):
-            pass
+    def _tell(self) -> None:
+        """Say where one is, how large it is, and what decides that."""
+        current, count = self.sheets.current, self.sheets.count
+        self.place.setText(tr("Sheet {number} of {count}", number=current, count=count))
+        self._percent.setText(tr("{percent} %", percent=self.sheets.percent))
+        for fit, action in self._fits.items():
+            action.setChecked(fit is self.sheets.fit)
 
 
 def printing_on(printer: QPrinter, printable: Printable) -> Generator[None, None, bool]:
