@@ -84,6 +84,46 @@ def test_list_and_detail_are_scrolled_as_they_were(qtbot: QtBot, desk: Desk) -> 
     qtbot.waitUntil(lambda: detail.verticalScrollBar().value() == 120)  # once all is laid out
 
 
+def test_a_place_is_left_with_the_row_it_stood_on_not_with_the_next(desk: Desk) -> None:
+    table = desk.window.browse.list_area.table
+    desk.window.browse.open_record("prs-japarov")
+    desk.rest()
+    table.go_to_row(5)
+    desk.rest()
+
+    back(desk)
+
+    assert desk.title == "Sadyr Japarov"
+    assert table.currentIndex().row() == 0
+
+
+def test_a_place_is_left_with_the_list_scrolled_as_it_was(desk: Desk, qtbot: QtBot) -> None:
+    table = desk.window.browse.list_area.table
+    desk.window.browse.open_record("prs-japarov")
+    desk.rest()
+    desk.press(Qt.Key.Key_1, Qt.Key.Key_End, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert table.verticalScrollBar().value() > 0
+    qtbot.waitUntil(lambda: desk.title != "Sadyr Japarov")
+
+    back(desk)
+
+    assert desk.title == "Sadyr Japarov"
+    assert table.verticalScrollBar().value() == 0
+
+
+def test_words_typed_over_by_others_come_back_with_the_record_they_found(desk: Desk) -> None:
+    desk.type("customs")
+    found = desk.title
+    desk.press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    desk.type("water")
+    assert desk.title != found
+
+    back(desk)
+
+    assert desk.window.filter_bar.field.text() == "customs"
+    assert desk.title == found
+
+
 def test_nothing_found_is_a_place_too(desk: Desk) -> None:
     desk.type("nowhere to be found")
     desk.session.show_tab("speeches")

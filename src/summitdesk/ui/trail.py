@@ -82,6 +82,8 @@ class Trail:
         """Let the place one stands on be this one: how far it is scrolled, which row is chosen."""
         if self._places:
             self._places[self._at] = place
+        if self._fullest is not None and self._fullest.query == place.query:
+            self._fullest = place
 
     def back(self) -> Place | None:
         """The place before this one; None at the beginning."""

@@ -1,6 +1,7 @@
 """The way back: keeps the places a reader has been to, and brings them back as they were left."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,6 +11,14 @@ from summitdesk.ui.session import Answer, Session
 from summitdesk.ui.trail import Place, Step, Trail
 from summitdesk.ui.widgets.detail_pane import DetailPane
 from summitdesk.ui.widgets.result_table import ResultTable
+
+
+class _Stand(NamedTuple):
+    """How the list stands: on which row, and how far it is scrolled."""
+
+    row: int = 0
+    row_uid: str = ""
+    top: int = 0
 
 
 class WayBack(QObject):
@@ -30,6 +39,7 @@ class WayBack(QObject):
         self._is_arriving = False
         self._returning: Place | None = None
         self._detail_top = 0
+        self._list = _Stand()
         # Fires when the detail has been laid out: only then it is long enough to be scrolled.
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._connect()
@@ -66,8 +76,9 @@ class WayBack(QObject):
         if self._is_arriving and here is not None:
             self._trail.keep(here._replace(record=uid))
         else:
-            self._leave()
+            self._leave(self._list)  # the list stands on the other row already
             self._visit(Place(self._session.query, uid), Step.WALKING)
+        self._list = self._list_now()
         return True
 
     def back(self) -> None:
@@ -90,6 +101,7 @@ class WayBack(QObject):
         bar = self._detail.verticalScrollBar()
         bar.rangeChanged.connect(self._on_detail_resized)
         bar.actionTriggered.connect(self._on_detail_scrolled)
+        self._table.verticalScrollBar().actionTriggered.connect(self._on_list_scrolled)
 
     def _on_archive_opened(self) -> None:
         self._trail.clear()
@@ -120,6 +132,7 @@ class WayBack(QObject):
             self._trail.keep(here._replace(record=""))
         if self._returning is not None and answer.query == self._returning.query:
             self._arrive(self._returning)
+        self._list = self._list_now()
 
     def _on_record_opened(self, reading: Reading) -> None:
         if self._detail_top and reading.uid == self.record:
@@ -130,18 +143,23 @@ class WayBack(QObject):
         self._trail.visit(place, step)
         self._tell()
 
-    def _leave(self) -> None:
-        """Keep the place as it is left."""
+    def _leave(self, stand: _Stand | None = None) -> None:
+        """Keep the place as it is left, the list as it stands now or stood before."""
         here = self._trail.here
         if here is None or self._returning is not None:
             return
-        self._trail.keep(self._as_it_stands(here))
+        self._trail.keep(self._as_it_stands(here, stand))
 
-    def _as_it_stands(self, here: Place) -> Place:
+    def _list_now(self) -> _Stand:
+        table = self._table
+        return _Stand(table.chosen_id, table.chosen, table.verticalScrollBar().value())
+
+    def _as_it_stands(self, here: Place, stand: _Stand | None = None) -> Place:
+        row, row_uid, list_top = stand or self._list_now()
         return here._replace(
-            row=self._table.chosen_id,
-            row_uid=self._table.chosen,
-            list_top=self._table.verticalScrollBar().value(),
+            row=row,
+            row_uid=row_uid,
+            list_top=list_top,
             detail_top=self._detail_top or self._detail.verticalScrollBar().value(),
         )
 
@@ -160,6 +178,7 @@ class WayBack(QObject):
     def _arrive(self, place: Place) -> None:
         """Stand where one stood; rows and record may still be on their way."""
         self._table.go_to(place.row, place.list_top)
+        self._list = self._list_now()
         self._returning = None
         self._detail_top = place.detail_top
         reading = self._detail.reading
@@ -183,6 +202,10 @@ class WayBack(QObject):
     def _on_detail_scrolled(self) -> None:
         """A person scrolls: where one was is no longer where one wants to be."""
         self._detail_top = 0
+
+    def _on_list_scrolled(self) -> None:
+        top = self._table.verticalScrollBar().sliderPosition()  # its value follows this signal
+        self._list = self._list._replace(top=top)
 
     def _tell(self) -> None:
         self.trail_changed.emit(self._trail.can_go_back, self._trail.can_go_forward)
