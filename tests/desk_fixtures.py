@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from summitdesk.archive.working import make_working_archive
 from summitdesk.settings import SettingsFile
 from summitdesk.ui.views import comfort
 from tests.desk import Desk
@@ -35,6 +36,18 @@ def open_desk(
 def desk(open_desk: Callable[[Path], Desk], archive_path: Path) -> Desk:
     """The window on the bundled archive, its first list and record on show."""
     return open_desk(archive_path)
+
+
+@pytest.fixture
+def working_path(archive_path: Path, tmp_path: Path) -> Path:
+    """A working archive of the bundled one."""
+    return make_working_archive(archive_path, tmp_path / "mine.summitdb")
+
+
+@pytest.fixture
+def working_desk(open_desk: Callable[[Path], Desk], working_path: Path) -> Desk:
+    """The window on a working archive, open for writing."""
+    return open_desk(working_path)
 
 
 def expect_no_size_hints(items: list[pytest.Item]) -> None:

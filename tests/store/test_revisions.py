@@ -7,11 +7,10 @@ from contextlib import closing
 
 import pytest
 
-from summitdesk.domain.changes import ChangeSet
+from summitdesk.domain.changes import EDITION, ChangeSet
 from summitdesk.domain.record import canonical_json, content_hash, uid_of
 from summitdesk.store.migrations import migrate
 from summitdesk.store.revisions import (
-    EDITION,
     Lineage,
     edition_seal,
     insert_change_set,

@@ -194,7 +194,7 @@ def test_every_kind_is_shown(desk: Desk, uid: str) -> None:
 
     assert pane.reading is not None
     assert pane.reading.uid == uid
-    assert desk.texts("historyView") == [
+    assert desk.texts("revisionSection") == [
         "History",
         "Edition 2026.1\u00a0· 24 November 2026\u00a0· Summit Desk",
     ]

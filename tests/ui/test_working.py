@@ -5,41 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from summitdesk.archive.editing import Edited, delete, new_record, read, save
-from summitdesk.archive.working import WorkingArchive, make_working_archive
-from summitdesk.domain.catalogue import AGREEMENT
-from summitdesk.domain.changes import Written
+from summitdesk.archive.working import WorkingArchive
 from summitdesk.domain.errors import ArchiveError
 from tests.desk import Desk
+from tests.working import added, changed, removed, write
 
 
 @pytest.fixture
-def working_path(archive_path: Path, tmp_path: Path) -> Path:
-    return make_working_archive(archive_path, tmp_path / "mine.summitdb")
-
-
-@pytest.fixture
-def desk(open_desk: Callable[[Path], Desk], working_path: Path) -> Desk:
-    return open_desk(working_path)
-
-
-def retitle(uid: str, title: str) -> Callable[[WorkingArchive], Written]:
-    def work(archive: WorkingArchive) -> Written:
-        edited = read(archive, uid)
-        saved = save(archive, {**(edited.record or {}), "title": title}, edited)
-        assert saved.written is not None  # type: ignore[union-attr]
-        return saved.written  # type: ignore[union-attr]
-
-    return work
-
-
-def remove(uid: str) -> Callable[[WorkingArchive], Written]:
-    return lambda archive: delete(archive, uid, expecting=read(archive, uid).revision)
-
-
-def write(desk: Desk, work: Callable[[WorkingArchive], Written]) -> None:
-    desk.session.write(work, desk.session.follow)
-    desk.rest()
+def desk(working_desk: Desk) -> Desk:
+    return working_desk
 
 
 def test_a_working_archive_is_open_for_writing_and_the_foot_says_so(desk: Desk) -> None:
@@ -62,7 +36,7 @@ def test_what_is_saved_stands_at_once_in_list_and_detail(desk: Desk) -> None:
     bar = desk.window.browse.detail.verticalScrollBar()
     bar.setValue(200)
 
-    write(desk, retitle(reading.uid, "Another title"))
+    write(desk, changed(reading.uid, title="Another title"))
 
     assert desk.titles[0] == "Another title"
     assert desk.title == "Another title"
@@ -75,25 +49,25 @@ def test_the_list_stands_as_it_stood_when_something_was_saved(desk: Desk) -> Non
     desk.rest()
     top, chosen, title = table.verticalScrollBar().value(), table.chosen, desk.title
 
-    write(desk, _added)
+    write(desk, added("To be dropped"))
 
     assert (table.verticalScrollBar().value(), table.chosen, desk.title) == (top, chosen, title)
 
 
 def test_the_next_row_is_read_when_the_record_on_show_is_deleted(desk: Desk) -> None:
     table = desk.window.browse.list_area.table
-    write(desk, _added)
+    write(desk, added("To be dropped"))
     desk.type("Dropped")
     assert desk.titles == ["To be dropped"]
-    write(desk, _added)
+    write(desk, added("To be dropped"))
     first, second = desk.window.browse.list_area.model.ids(0, 1)
 
-    write(desk, remove(table.chosen))
+    write(desk, removed(table.chosen))
 
     assert desk.titles == ["To be dropped"]
     assert table.chosen_id in (first, second)
     assert desk.title == "To be dropped"
-    write(desk, remove(table.chosen))
+    write(desk, removed(table.chosen))
     assert desk.window.browse.detail.reading is None
 
 
@@ -101,7 +75,7 @@ def test_the_counts_of_all_records_follow_what_is_saved(desk: Desk) -> None:
     desk.type("treaty")
     total = int(desk.count.split()[-2])
 
-    write(desk, _added)
+    write(desk, added("To be dropped"))
 
     assert int(desk.count.split()[-2]) == total + 1
 
@@ -111,7 +85,7 @@ def test_a_save_under_way_is_finished_when_the_window_closes(
 ) -> None:
     reading = desk.window.browse.detail.reading
     assert reading is not None
-    desk.session.write(retitle(reading.uid, "The last word"), lambda _written: None)
+    desk.session.write(changed(reading.uid, title="The last word"), lambda _written: None)
 
     desk.window.close()
 
@@ -149,10 +123,3 @@ def test_what_cannot_be_saved_is_told_in_a_sentence(desk: Desk) -> None:
     desk.rest()
 
     assert desk.window.footer.notice.text().startswith("The disk is full; make room.")
-
-
-def _added(archive: WorkingArchive) -> Written:
-    made = new_record(AGREEMENT, title="To be dropped", type="type-treaty", date="2099")
-    saved = save(archive, made, Edited(None, ""))
-    assert saved.written is not None  # type: ignore[union-attr]
-    return saved.written  # type: ignore[union-attr]

@@ -1,5 +1,7 @@
 """What was: a record as of any date, what a revision changed, what changed since, and by whom."""
 
+import threading
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -7,9 +9,19 @@ from summitdesk.archive.archive import Archive
 from summitdesk.domain.changes import ChangeSet, Step
 from summitdesk.domain.dates import bounds
 from summitdesk.domain.difference import Difference, differences
-from summitdesk.domain.record import Aggregate
+from summitdesk.domain.listing import Summary
+from summitdesk.domain.record import Aggregate, Revision, label_of, references
 from summitdesk.store.connection import Connection
-from summitdesk.store.past import content_of, revision_as_of, saved_since, steps_of
+from summitdesk.store.past import (
+    change_sets_of,
+    content_of,
+    last_content,
+    revision_as_of,
+    saved_since,
+    steps_of,
+    taken_back,
+)
+from summitdesk.store.revisions import revisions
 
 
 @dataclass(frozen=True)
@@ -19,6 +31,49 @@ class Activity:
     change_set: ChangeSet
     steps: tuple[Step, ...]
     """What it did to each record."""
+
+
+@dataclass(frozen=True)
+class Revised:
+    """A revision with what it made of the record."""
+
+    revision: Revision
+    made: ChangeSet
+    before: Aggregate | None
+    """None where the record was not there."""
+    after: Aggregate | None
+    """None where it was deleted."""
+    changes: tuple[Difference, ...]
+    is_taken_back: bool = False
+    """Whether its change set was taken back, and not brought again."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """All that was of one record."""
+
+    uid: str
+    title: str
+    """What it is called, or was called last."""
+    revised: tuple[Revised, ...]
+    """The newest first."""
+    named: Mapping[str, Summary]
+    """What it named at any time, as far as that is there, by its uid."""
+
+
+def past_of(archive: Archive, uid: str, cancel: threading.Event | None = None) -> Past | None:
+    """The whole past of a record, be it deleted; none when it never was."""
+    found = archive.read(partial(_past, uid, archive.info.is_working), cancel)
+    if found is None:
+        return None
+    title, revised = found
+    return Past(uid, title, tuple(revised), named_in(archive, (each.after for each in revised)))
+
+
+def named_in(archive: Archive, states: Iterable[Aggregate | None]) -> dict[str, Summary]:
+    """What some states of records name, by its uid."""
+    uids = {uid: None for state in states if state for _column, uid in references(state)}
+    return archive.rows_by_uid(list(uids))
 
 
 def at_revision(archive: Archive, revision: str) -> Aggregate | None:
@@ -66,6 +121,24 @@ def _content(revision: str, conn: Connection) -> Aggregate | None:
 def _as_of(uid: str, time: str, conn: Connection) -> Aggregate | None:
     revision = revision_as_of(conn, uid, time)
     return content_of(conn, revision) if revision else None
+
+
+def _past(uid: str, is_working: bool, conn: Connection) -> tuple[str, list[Revised]] | None:
+    known = revisions(conn, uid)
+    last = last_content(conn, uid)
+    if not known or last is None:
+        return None
+    sets = change_sets_of(conn, uid) if is_working else {}
+    gone = taken_back(conn) if is_working else set()
+    revised: list[Revised] = []
+    before: Aggregate | None = None
+    for each in reversed(known):
+        after = content_of(conn, each.uid)
+        made = sets.get(each.uid, ChangeSet("", each.author, each.time, each.origin, each.note))
+        changes = tuple(differences(before, after))
+        revised.append(Revised(each, made, before, after, changes, made.uid in gone))
+        before = after
+    return label_of(last), revised[::-1]
 
 
 def _activities(time: str, conn: Connection) -> list[Activity]:

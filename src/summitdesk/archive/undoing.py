@@ -17,7 +17,7 @@ from summitdesk.domain.merging import Conflict, Side, merge
 from summitdesk.domain.record import Aggregate
 from summitdesk.i18n import tr
 from summitdesk.store.connection import Connection
-from summitdesk.store.past import change_set, made_here, steps_of
+from summitdesk.store.past import change_set, made_here, steps_of, taken_back
 from summitdesk.store.records import load_one
 from summitdesk.store.revisions import head
 
@@ -67,7 +67,7 @@ def undo(
     wanted = archive.read(partial(_change_set, uid)) if uid else next_undo(archive)
     if wanted is None:
         return None
-    if wanted.uid in archive.read(_taken_back):
+    if wanted.uid in archive.read(taken_back):
         raise ArchiveError(tr("This change was taken back already."))
     return _take_back(archive, wanted, UNDONE, choices or {})
 
@@ -110,15 +110,6 @@ def _inverse(
             conflicts[step.record] = merged.conflicts
         changes.append(Change(step.record, head(conn, step.record).revision, merged.merged))
     return changes, conflicts
-
-
-def _taken_back(conn: Connection) -> set[str]:
-    """The change sets that do not count, for another one that counts took them back."""
-    gone: set[str] = set()
-    for made in made_here(conn):
-        if made.uid not in gone and made.undoes:
-            gone.add(made.undoes)
-    return gone
 
 
 def _next_undo(conn: Connection) -> ChangeSet | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.record import Aggregate
 
+EDITION = "edition"
+"""The origin of what was published, not typed on this device."""
 TYPED = "desk"
 """The origin of what an archivist typed."""
 UNDONE = "undo"

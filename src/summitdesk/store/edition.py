@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from summitdesk.domain.catalogue import ARCHIVE_INFO, KINDS
-from summitdesk.domain.changes import ChangeSet
+from summitdesk.domain.changes import EDITION, ChangeSet
 from summitdesk.domain.facetvalues import dated_by
 from summitdesk.domain.library import Library
 from summitdesk.domain.record import (
@@ -21,7 +21,6 @@ from summitdesk.domain.sortkey import sort_key
 from summitdesk.store.indexing import write_index
 from summitdesk.store.migrations import migrate
 from summitdesk.store.revisions import (
-    EDITION,
     edition_seal,
     insert_change_set,
     insert_first_revisions,

@@ -88,6 +88,30 @@ def change_set(conn: Connection, uid: str) -> ChangeSet | None:
     return ChangeSet(*row) if row else None
 
 
+def change_sets_of(conn: Connection, record: str) -> dict[str, ChangeSet]:
+    """Who made each revision of a record, when and why, by the uid of the revision."""
+    rows = conn.execute(
+        """
+        SELECT revision.uid, change_set.uid, author, time, origin, coalesce(note, ''),
+               coalesce(undoes, '')
+        FROM revision
+        JOIN change_set ON change_set.uid = revision.change_set
+        WHERE record = ?
+        """,
+        (record,),
+    )
+    return {revision: ChangeSet(*made) for revision, *made in texts(rows)}
+
+
+def taken_back(conn: Connection) -> set[str]:
+    """The change sets that do not count, for another one that counts took them back."""
+    gone: set[str] = set()
+    for made in made_here(conn):
+        if made.uid not in gone and made.undoes:
+            gone.add(made.undoes)
+    return gone
+
+
 def made_here(conn: Connection) -> Iterator[ChangeSet]:
     """The change sets of the device that writes this archive, the last made first."""
     rows = conn.execute(

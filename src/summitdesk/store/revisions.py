@@ -14,9 +14,6 @@ from summitdesk.store.connection import Connection, texts
 DELETED = "null"
 """The content of a revision by which a record was deleted, as canonical JSON."""
 
-EDITION = "edition"
-"""The origin of revisions that were published, not typed on this device."""
-
 _NO_PARENTS = "[]"
 
 

@@ -28,6 +28,10 @@ class Look(Enum):
     """A link that looks like the text it is: a heading."""
     DIFFERENT = auto()
     """Words that only one of two wordings has."""
+    DELETED = auto()
+    """Words that are no more; struck out."""
+    INSERTED = auto()
+    """Words that are new; underlined."""
 
 
 class Run(NamedTuple):

@@ -21,6 +21,7 @@ from summitdesk.ui.session import Session
 from summitdesk.ui.views.browse import BrowseView
 
 if TYPE_CHECKING:
+    from summitdesk.ui.history.desk import HistoryDesk
     from summitdesk.ui.views.help_desk import HelpDesk
     from summitdesk.ui.views.recovery import Recovery
     from summitdesk.ui.views.shelf_desk import ShelfDesk
@@ -60,6 +61,7 @@ class Later(QObject):
         self.workbench: Workbench | None = None
         self.recovery: Recovery | None = None
         self.shelf: ShelfDesk | None = None
+        self.history: HistoryDesk | None = None
         self._connect()
 
     def let_go(self) -> bool:
@@ -130,6 +132,7 @@ class Later(QObject):
         recovery.begin()
         self.recovery = recovery
         self._open_shelf()
+        self._open_history()
         if self._settings is not None:
             self._remember(self._settings)
             if not self._settings.now.is_welcomed and recovery.strip is None:
@@ -165,6 +168,15 @@ class Later(QObject):
             self.shelf.noticed.connect(footer.add_notice)
             self.shelf.trouble_met.connect(footer.show_trouble)
             self.shelf.told.connect(footer.say)
+
+    def _open_history(self) -> None:
+        from summitdesk.ui.history.desk import HistoryDesk
+        from summitdesk.ui.widgets.footer import Footer
+
+        self.history = HistoryDesk(self._commands, self._session, self._browse, self._pages)
+        footer = self._window.statusBar()
+        if isinstance(footer, Footer):
+            self.history.told.connect(footer.say)
 
     def _open_archive(self, path: Path) -> None:
         self._session.open(path)

@@ -59,7 +59,7 @@ class RecordPage(QObject):
         self._texts = Section("textList", tr("Texts"), 9)
         self.sources = Section("sourceList", tr("Sources"), 9)
         self._notes = Section("noteList", tr("Notes"), 9)
-        self.history = Section("historyView", tr("History"), 5)
+        self.history = Section("revisionSection", tr("History"), 5)
         self.sections: tuple[Column, ...] = (
             self.title,
             self._facts,

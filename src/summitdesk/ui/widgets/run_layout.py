@@ -201,6 +201,8 @@ def _formats(runs: Runs, tokens: Tokens, face: Face) -> list[QTextLayout.FormatR
 _COLORS = {
     Look.PLAIN: "ink",
     Look.DIFFERENT: "ink",
+    Look.INSERTED: "ink",
+    Look.DELETED: "soft",
     Look.INK_LINK: "ink",
     Look.STRONG: "ink",
     Look.SOFT: "soft",
@@ -221,7 +223,8 @@ def _format(run: Run, tokens: Tokens, face: Face) -> QTextCharFormat:
     style.setForeground(tokens.color("accent" if linked else _COLORS[run.look]))
     if run.look in (Look.STRONG, Look.CAUTION_STRONG):
         style.setFontWeight(QFont.Weight.DemiBold)
-    if run.look is Look.DIFFERENT:
+    style.setFontStrikeOut(run.look is Look.DELETED)
+    if run.look in (Look.DIFFERENT, Look.INSERTED):
         style.setFontUnderline(True)
         style.setUnderlineColor(tokens.color("accent"))
         style.setBackground(tokens.color("accent_ground"))

@@ -1,0 +1,1 @@
+"""The past in the window: what was, what changed, what was deleted, and how it comes back."""

@@ -1,0 +1,196 @@
+"""The past in words: what a revision did in one line, what differs word by word, a state whole."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from summitdesk import wording
+from summitdesk.archive.past import Revised
+from summitdesk.domain.changes import EDITION, REDONE, UNDONE
+from summitdesk.domain.difference import Difference, order_of, rows_by_uid
+from summitdesk.domain.kind import Field, FieldType
+from summitdesk.domain.listing import Summary
+from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of
+from summitdesk.domain.wordings import Mark, differing
+from summitdesk.i18n import in_words, listed, midway, tr, trn
+from summitdesk.ui import plain
+from summitdesk.ui.runs import Look, Run, Runs, words
+
+Named = Mapping[str, Summary]
+"""The records that others name, by their uids."""
+
+_PARTS_TOLD = 3
+_LOOKS = {Mark.EQUAL: Look.PLAIN, Mark.DELETED: Look.DELETED, Mark.INSERTED: Look.INSERTED}
+
+
+class Told(NamedTuple):
+    """One part of a record: what it is called, what is said of it."""
+
+    label: str
+    runs: Runs
+    spoken: str
+    """The same for who hears it, with what was deleted and inserted said in words."""
+
+
+def when(time: str) -> str:
+    """A time as change sets tell it, for people: day, hour and minute."""
+    day, _, clock = time.partition("T")
+    if not clock:
+        return in_words(day)
+    return tr("{day}, {clock} UTC", day=in_words(day), clock=clock[:5])
+
+
+def what(revised: Revised) -> str:
+    """What a revision did, in one line."""
+    if revised.made.origin == UNDONE:
+        return tr("Undone: {what}", what=midway(_done(revised)))
+    if revised.made.origin == REDONE:
+        return tr("Brought again: {what}", what=midway(_done(revised)))
+    return _done(revised)
+
+
+def who(revised: Revised) -> str:
+    """When a revision was made, and by whom."""
+    told = f"{when(revised.revision.time)} · {plain.one_line(revised.revision.author, 60)}"
+    return tr("{told} · taken back", told=told) if revised.is_taken_back else told
+
+
+def told_differences(
+    before: Aggregate | None, after: Aggregate | None, found: Sequence[Difference], named: Named
+) -> list[Told]:
+    """Every part in which two states differ, its words deleted and inserted marked."""
+    if before is None or after is None:
+        look = Look.INSERTED if before is None else Look.DELETED
+        return told_state(after or before, named, look)
+    return [_told(each, before, after, named) for each in found]
+
+
+def told_state(record: Aggregate | None, named: Named, look: Look = Look.PLAIN) -> list[Told]:
+    """Everything a record says in one of its states, in the order of the catalogue."""
+    if record is None:
+        return []
+    kind = kind_of(record)
+    told = [
+        _whole(wording.field(field.name), _said(field, record[field.name], named), look)
+        for field in kind.fields
+        if field.name in record
+    ]
+    for group in kind.groups:
+        for number, row in enumerate(rows_of(record, group.name), start=1):
+            label = _numbered(group.name, number)
+            told.append(_whole(label, _said_row(group.fields, row, named), look))
+    return told
+
+
+def _done(revised: Revised) -> str:
+    if revised.before is None:
+        if revised.made.origin == EDITION:
+            return plain.one_line(revised.revision.note or tr("As it was published"))
+        return tr("Made") if revised.revision.number == 1 else tr("Brought back from the trash")
+    if revised.after is None:
+        return tr("Put into the trash")
+    parts = list(dict.fromkeys(_part(each) for each in revised.changes))
+    if more := parts[_PARTS_TOLD:]:
+        parts = [*parts[:_PARTS_TOLD], trn("{n} other part", "{n} other parts", len(more))]
+    first, *others = parts or [tr("Nothing")]
+    return listed([first, *map(midway, others)])
+
+
+def _part(found: Difference) -> str:
+    return wording.field(found.part.group or found.part.field)
+
+
+def _told(found: Difference, before: Aggregate, after: Aggregate, named: Named) -> Told:
+    part, kind = found.part, kind_of(after)
+    if not part.group:
+        field = kind.field(part.field)
+        assert field is not None
+        return _changed(wording.field(part.field), field, found, named)
+    group = kind.group(part.group)
+    assert group is not None
+    if part.is_order:
+        old, new = (order_of(each, group.name) for each in (before, after))
+        return _reordered(wording.field(group.name), old, new)
+    holder = after if found.after is not None or part.field else before
+    if part.row not in order_of(holder, group.name):
+        holder = before
+    label = _numbered(group.name, order_of(holder, group.name).index(part.row) + 1)
+    if not part.field:
+        look = Look.INSERTED if found.before is None else Look.DELETED
+        row = rows_by_uid(holder, group.name)[part.row]
+        return _whole(label, _said_row(group.fields, row, named), look)
+    field = group.field(part.field)
+    assert field is not None
+    label = tr("{row}: {field}", row=label, field=midway(wording.field(part.field)))
+    return _changed(label, field, found, named)
+
+
+def _changed(label: str, field: Field, found: Difference, named: Named) -> Told:
+    old, new = (_said(field, each, named) for each in (found.before, found.after))
+    if field.type is FieldType.TEXT:
+        pairs = [(each.text, _LOOKS[each.mark]) for each in differing(old, new)]
+    else:
+        pairs = [(old, Look.DELETED), (new, Look.INSERTED)]
+    return _as_told(label, [pair for pair in pairs if pair[0]])
+
+
+def _reordered(label: str, old: list[str], new: list[str]) -> Told:
+    """The rows both have, by the numbers they had before."""
+    numbers = {uid: str(number) for number, uid in enumerate(old, start=1)}
+    places = ", ".join(numbers[uid] for uid in new if uid in numbers)
+    sentence = tr("stand in another order: what were {places}", places=places)
+    return Told(label, (Run(sentence),), f"{label}: {sentence}")
+
+
+def _whole(label: str, text: str, look: Look) -> Told:
+    return _as_told(label, [(text, look)])
+
+
+def _as_told(label: str, pairs: Sequence[tuple[str, Look]]) -> Told:
+    runs: list[Run] = []
+    for text, look in pairs:
+        if runs and runs[-1].look is Look.DELETED and look is Look.INSERTED:
+            runs.append(Run(" "))
+        runs.append(words(text, look))
+    return Told(label, tuple(runs), plain.one_line(f"{label}: {''.join(_spoken(pairs))}", 2_000))
+
+
+def _spoken(pairs: Sequence[tuple[str, Look]]) -> Iterator[str]:
+    for text, look in pairs:
+        match look:
+            case Look.DELETED:
+                yield tr(" [deleted: {words}] ", words=text)
+            case Look.INSERTED:
+                yield tr(" [inserted: {words}] ", words=text)
+            case _:
+                yield text
+
+
+def _numbered(group: str, number: int) -> str:
+    return tr("{group}, no. {number}", group=wording.field(group), number=str(number))
+
+
+def _said_row(fields: Sequence[Field], row: Row, named: Named) -> str:
+    told = [_said(field, row[field.name], named) for field in fields if field.name in row]
+    return " · ".join(told)
+
+
+def _said(field: Field, content: object, named: Named) -> str:
+    """One value as a reader reads it; words of low confidence never without that mark."""
+    if content is None:
+        return ""
+    text = str(content)
+    match field.type:
+        case FieldType.DATE:
+            return in_words(text)
+        case FieldType.LANGUAGE:
+            return wording.language(text)
+        case FieldType.COUNTRY:
+            return wording.country(text)
+        case FieldType.FIELD:
+            return wording.field(text)
+        case FieldType.TERM | FieldType.LINK if text in named:
+            summary = named[text]
+            is_marked = summary.is_low and summary.kind == "quotation"
+            return f"{summary.title} {wording.low()}" if is_marked else summary.title
+        case _:
+            return text
