@@ -14,7 +14,6 @@ PARTS = (
     "trashView",
     "recordForm",
     "saveButton",
-    "undoButton",
     *(f"field_{field.name}" for field in KINDS["agreement"].fields),
 )
 ACTIONS = ("action_new_agreement", "action_edit", "action_save", "action_undo")

@@ -76,6 +76,33 @@ def named_in(archive: Archive, states: Iterable[Aggregate | None]) -> dict[str, 
     return archive.rows_by_uid(list(uids))
 
 
+@dataclass(frozen=True)
+class Recent:
+    """What archivists saved since a date."""
+
+    activities: tuple[Activity, ...]
+    """The last first."""
+    named: Mapping[str, Summary]
+    """The records that were changed and what they named, as far as that is there, by uid."""
+    taken_back: frozenset[str]
+    """The change sets that were taken back, by their uids."""
+
+
+def recent(archive: Archive, date: str, cancel: threading.Event | None = None) -> Recent:
+    """What archivists saved since the beginning of a date.
+
+    Raises:
+        ValueError: when it is no date; the text says why.
+    """
+    found = changed_since(archive, date)
+    steps = [step for each in found for step in each.steps]
+    states = [state for step in steps for state in (step.before, step.after)]
+    named = named_in(archive, states)
+    named |= archive.rows_by_uid([step.record for step in steps], cancel)
+    gone = archive.read(taken_back, cancel) if archive.info.is_working else set()
+    return Recent(tuple(found), named, frozenset(gone))
+
+
 def at_revision(archive: Archive, revision: str) -> Aggregate | None:
     """The record as a revision keeps it; none when that revision deleted it."""
     return archive.read(partial(_content, revision))

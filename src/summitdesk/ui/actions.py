@@ -89,11 +89,13 @@ _ACTIONS: dict[str, tuple[str, list[QKeySequence.StandardKey | str]]] = {
     "keys": (mark("&Keys"), ["?"]),
     "welcome": (mark("&Welcome"), ["Ctrl+F1"]),
     "history": (mark("&History of the record"), ["Ctrl+Shift+H"]),
+    "changes": (mark("&What was changed lately"), ["Ctrl+Alt+H"]),
     "editing": (mark("&Editing"), ["Ctrl+Shift+E"]),
     "new_agreement": (mark("&New agreement"), [_Key.New]),
     "edit": (mark("E&dit"), ["F2"]),
     "save": (mark("Sa&ve"), [_Key.Save]),
     "undo": (mark("&Undo"), [_Key.Undo]),
+    "redo": (mark("&Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"]),
 }
 _SIGNS = {"back": "‹", "forward": "›"}
 MENUS: dict[str, tuple[str, ...]] = {
@@ -169,12 +171,14 @@ MENUS: dict[str, tuple[str, ...]] = {
         "forward",
         "",
         "history",
+        "changes",
         "",
         "editing",
         "new_agreement",
         "edit",
         "save",
         "undo",
+        "redo",
     ),
     mark("&Shelf"): (
         "bookmark",

@@ -132,8 +132,11 @@ class Session(QObject):
             otherwise=partial(self._on_saved, otherwise or self._on_failed),
         )
 
-    def follow(self, written: "Written") -> None:
-        """Show everywhere what was saved: the list is asked for again, the record read again."""
+    def follow(self, written: "Written", then: Callable[[], None] | None = None) -> None:
+        """Show everywhere what was saved: the list is asked for again, the record read again.
+
+        `then` is called once all that is shown, unless something else was asked meanwhile.
+        """
         if (archive := self.archive) is None:
             return
         self.archive_changed.emit(written)
@@ -141,7 +144,7 @@ class Session(QObject):
         self.jobs.stop("facets")
         again = self._on_show if self._on_show in written.touched else ""
         work = partial(_renewed, archive, self.query, again)
-        self.jobs.read(work, partial(self._on_renewed, again), lane="results")
+        self.jobs.read(work, partial(self._on_renewed, again, then), lane="results")
 
     def ask(self, query: Query) -> None:
         """Put this question; what was asked before is no longer answered."""
@@ -284,7 +287,9 @@ class Session(QObject):
         self._saves -= 1
         then(result)
 
-    def _on_renewed(self, uid: str, renewed: tuple[Answer, Reading | None]) -> None:
+    def _on_renewed(
+        self, uid: str, then: Callable[[], None] | None, renewed: tuple[Answer, Reading | None]
+    ) -> None:
         answer, reading = renewed
         self._totals = answer.totals
         if uid and uid == self._on_show:
@@ -293,6 +298,8 @@ class Session(QObject):
             else:
                 self.record_renewed.emit(reading)
         self._on_found(answer)
+        if then is not None:
+            then()
 
     def _on_refused(self, path: Path, error: Exception) -> None:
         self.archive_refused.emit(str(path), _sentence(error))

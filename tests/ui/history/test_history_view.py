@@ -72,8 +72,8 @@ def test_each_revision_tells_what_changed_when_and_by_whom(desk: Desk) -> None:
 
     assert lines(view) == ["Title", "Title", "Edition 2026.1"]
     told = [view.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
-    assert told[0].startswith("Title. 1 May 2027, 10:05 UTC · ")
-    assert told[1].startswith("Title. 1 March 2027, 10:05 UTC · ")
+    assert told[0].startswith("Title. 1 May 2027, 10:05 UTC\u00a0· ")
+    assert told[1].startswith("Title. 1 March 2027, 10:05 UTC\u00a0· ")
     assert "“After the communiqué”" in desk.texts("historyView")
 
 

@@ -1,7 +1,7 @@
 """The history of a record: its revisions, what differs between any two, how it was on a date."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPushButton, QWidget
 
 from summitdesk.archive.past import Past, Revised
 from summitdesk.domain.changes import EDITION
@@ -18,11 +18,17 @@ from summitdesk.ui.theme import zoom
 from summitdesk.ui.widgets.switch import Switch
 
 _CHANGES, _STATE = "changes", "state"
-_DATE_WIDTH = 200
+_DATE_WIDTH = 240
 
 
 class HistoryView(Leaf):
-    """Shows a `Past`; with two revisions chosen, what differs between them."""
+    """Shows a `Past`; with two revisions chosen, what differs between them.
+
+    Signals:
+        undo_requested: Just the chosen change is to be taken back; carries its change set's uid.
+    """
+
+    undo_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         lines = LineList("revisionList", tr("Revisions, the newest first"))
@@ -40,21 +46,32 @@ class HistoryView(Leaf):
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setProperty("look", "caution")
         self._label = QLabel(tr("As it was on"))
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setBuddy(self.date)
         self._label.setProperty("look", "soft")
         for widget in (self._label, self.date, self.problem):
             self.tools.addWidget(widget)
         self.tools.addStretch(1)
         self.tools.addWidget(self.switch)
+        self.undo = undo_button()
+        self.undo.setObjectName("undoButton")
+        self.undo.clicked.connect(self._on_undo_clicked)
+        self.buttons.addWidget(self.undo)
+        self.buttons.addStretch(1)
+        self._can_undo = False
         self.list.itemSelectionChanged.connect(self._show_chosen)
         self.switch.chosen.connect(self._show_chosen)
         self.date.returnPressed.connect(self._show_date)
         self.date.textEdited.connect(self.problem.clear)
         self.rescale()
 
-    def show_past(self, past: Past, *, row: int = 0) -> None:
-        """Show this past, and of its revisions, the newest first, the one of that row."""
+    def show_past(self, past: Past, *, row: int = 0, can_undo: bool = False) -> None:
+        """Show this past, and of its revisions, the newest first, the one of that row.
+
+        Where the archive can be written, a change can be taken back.
+        """
         self.past = past
+        self._can_undo = can_undo
         self.problem.clear()
         self.title.show_runs((Run(plain.one_line(past.title, 400)),))
         self.sentence.show_runs((Run(_extent(past), Look.SOFT),))
@@ -75,6 +92,13 @@ class HistoryView(Leaf):
     def _show_chosen(self) -> None:
         if self.past is None or not (rows := self.list.chosen):
             return
+        chosen = self.chosen
+        self.undo.setVisible(
+            self._can_undo
+            and chosen is not None
+            and not chosen.is_taken_back
+            and chosen.made.origin != EDITION
+        )
         newest, oldest = self.past.revised[rows[0]], self.past.revised[rows[-1]]
         if self.switch.currentIndex() == 1:
             self._tell_state(newest)
@@ -113,6 +137,10 @@ class HistoryView(Leaf):
             lines.append(tr("The record was deleted then."))
         self.tell(heading, lines, told_state(revised.after, self.past.named))
 
+    def _on_undo_clicked(self) -> None:
+        if (chosen := self.chosen) is not None:
+            self.undo_requested.emit(chosen.made.uid)
+
     def _show_date(self) -> None:
         """Choose the revision that stood at the end of the date, and show the record whole."""
         if self.past is None:
@@ -138,14 +166,24 @@ class HistoryView(Leaf):
         self.date.setFocus()
 
 
+def undo_button() -> QPushButton:
+    """The button that takes back just one change."""
+    button = QPushButton(tr("&Undo just this change"))
+    button.setAccessibleName(tr("Undo just this change"))
+    button.setToolTip(tr("What was changed later in other fields stays."))
+    return button
+
+
 def _line(revised: Revised) -> Line:
-    return Line(what(revised), who(revised), is_faded=revised.is_taken_back)
+    below = who(revised.made, is_taken_back=revised.is_taken_back)
+    return Line(what(revised), below, is_faded=revised.is_taken_back)
 
 
 def _about(revised: Revised) -> list[str]:
     note = plain.one_line(revised.revision.note, 2_000)
     is_said = revised.made.origin == EDITION
-    return [who(revised), *([tr("“{note}”", note=note)] if note and not is_said else [])]
+    told = who(revised.made, is_taken_back=revised.is_taken_back)
+    return [told, *([tr("“{note}”", note=note)] if note and not is_said else [])]
 
 
 def _extent(past: Past) -> str:

@@ -32,9 +32,11 @@ class Leaf(QWidget):
 
     Signals:
         leaving_requested: The reader wants to read on.
+        record_requested: A record that is named here is asked for; carries its uid.
     """
 
     leaving_requested = Signal()
+    record_requested = Signal(str)
 
     def __init__(
         self, name: str, purpose: str, lines: LineList, parent: QWidget | None = None
@@ -56,6 +58,7 @@ class Leaf(QWidget):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self._chosen = Column(6)
+        self._chosen.link_requested.connect(self.record_requested)
         self._place()
         self.rescale()
 
@@ -70,11 +73,16 @@ class Leaf(QWidget):
             self._chosen.add(ToldGrid(told))
         self._scroll.verticalScrollBar().setValue(0)
 
+    def tell_more(self, heading: str, told: Sequence[Told], *, uid: str = "") -> None:
+        """Show more of what is chosen, under a heading of its own that may lead to a record."""
+        self._chosen.add_space(8)
+        self._chosen.add_text((Run(heading, uid=uid),), Face.ROW)
+        self._chosen.add(ToldGrid(told))
+
     def rescale(self) -> None:
         """Keep the measures at another zoom."""
         self.list.setFixedWidth(zoom.px(_LIST_WIDTH))
-        for each in (self._chosen, self.title, self.sentence):
-            each.setMaximumWidth(zoom.px(MEASURE))
+        self._chosen.setMaximumWidth(zoom.px(MEASURE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to reading."""

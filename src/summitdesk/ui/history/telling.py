@@ -5,15 +5,15 @@ from typing import NamedTuple
 
 from summitdesk import wording
 from summitdesk.archive.past import Revised
-from summitdesk.domain.changes import EDITION, REDONE, UNDONE
-from summitdesk.domain.difference import Difference, order_of, rows_by_uid
+from summitdesk.domain.changes import EDITION, REDONE, UNDONE, ChangeSet, Step
+from summitdesk.domain.difference import Difference, differences, order_of, rows_by_uid
 from summitdesk.domain.kind import Field, FieldType
 from summitdesk.domain.listing import Summary
-from summitdesk.domain.record import Aggregate, Row, kind_of, rows_of
+from summitdesk.domain.record import Aggregate, Row, kind_of, label_of, rows_of
 from summitdesk.domain.wordings import Mark, differing
 from summitdesk.i18n import in_words, listed, midway, tr, trn
 from summitdesk.ui import plain
-from summitdesk.ui.runs import Look, Run, Runs, words
+from summitdesk.ui.runs import DOT, Look, Run, Runs, words
 
 Named = Mapping[str, Summary]
 """The records that others name, by their uids."""
@@ -41,17 +41,29 @@ def when(time: str) -> str:
 
 def what(revised: Revised) -> str:
     """What a revision did, in one line."""
-    if revised.made.origin == UNDONE:
-        return tr("Undone: {what}", what=midway(_done(revised)))
-    if revised.made.origin == REDONE:
-        return tr("Brought again: {what}", what=midway(_done(revised)))
-    return _done(revised)
+    is_first = revised.revision.number == 1
+    return _what(revised.made, revised.before, revised.after, revised.changes, is_first=is_first)
 
 
-def who(revised: Revised) -> str:
-    """When a revision was made, and by whom."""
-    told = f"{when(revised.revision.time)} · {plain.one_line(revised.revision.author, 60)}"
-    return tr("{told} · taken back", told=told) if revised.is_taken_back else told
+def what_step(made: ChangeSet, step: Step) -> str:
+    """What a change set did to one record, in one line."""
+    found = differences(step.before, step.after)
+    return _what(made, step.before, step.after, found, is_first=not step.parent)
+
+
+def called(step: Step, named: Named) -> str:
+    """What the record of a step is called: as it stands, or as it was called last."""
+    state = step.after or step.before
+    summary = named.get(step.record)
+    if summary is not None and summary.is_low and summary.kind == "quotation":
+        return f"{plain.one_line(summary.title)} {wording.low()}"
+    return plain.one_line(label_of(state)) if state else step.record
+
+
+def who(made: ChangeSet, *, is_taken_back: bool = False) -> str:
+    """When some changes were made, and by whom."""
+    told = f"{when(made.time)}{DOT}{plain.one_line(made.author, 60)}"
+    return tr("{told} · taken back", told=told) if is_taken_back else told
 
 
 def told_differences(
@@ -81,14 +93,34 @@ def told_state(record: Aggregate | None, named: Named, look: Look = Look.PLAIN) 
     return told
 
 
-def _done(revised: Revised) -> str:
-    if revised.before is None:
-        if revised.made.origin == EDITION:
-            return plain.one_line(revised.revision.note or tr("As it was published"))
-        return tr("Made") if revised.revision.number == 1 else tr("Brought back from the trash")
-    if revised.after is None:
+def _what(
+    made: ChangeSet,
+    before: Aggregate | None,
+    after: Aggregate | None,
+    found: Sequence[Difference],
+    *,
+    is_first: bool,
+) -> str:
+    if before is None and made.origin == EDITION:
+        return plain.one_line(made.note or tr("As it was published"))
+    done = _done(before, after, found, is_first=is_first)
+    if made.origin == UNDONE:
+        return tr("Undone: {what}", what=midway(done))
+    return tr("Brought again: {what}", what=midway(done)) if made.origin == REDONE else done
+
+
+def _done(
+    before: Aggregate | None,
+    after: Aggregate | None,
+    found: Sequence[Difference],
+    *,
+    is_first: bool,
+) -> str:
+    if before is None:
+        return tr("Made") if is_first else tr("Brought back from the trash")
+    if after is None:
         return tr("Put into the trash")
-    parts = list(dict.fromkeys(_part(each) for each in revised.changes))
+    parts = list(dict.fromkeys(_part(each) for each in found))
     if more := parts[_PARTS_TOLD:]:
         parts = [*parts[:_PARTS_TOLD], trn("{n} other part", "{n} other parts", len(more))]
     first, *others = parts or [tr("Nothing")]
@@ -171,7 +203,7 @@ def _numbered(group: str, number: int) -> str:
 
 def _said_row(fields: Sequence[Field], row: Row, named: Named) -> str:
     told = [_said(field, row[field.name], named) for field in fields if field.name in row]
-    return " · ".join(told)
+    return DOT.join(told)
 
 
 def _said(field: Field, content: object, named: Named) -> str:

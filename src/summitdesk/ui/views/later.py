@@ -21,15 +21,15 @@ from summitdesk.ui.session import Session
 from summitdesk.ui.views.browse import BrowseView
 
 if TYPE_CHECKING:
-    from summitdesk.ui.history.desk import HistoryDesk
     from summitdesk.ui.views.help_desk import HelpDesk
+    from summitdesk.ui.views.history_desk import HistoryDesk
     from summitdesk.ui.views.recovery import Recovery
     from summitdesk.ui.views.shelf_desk import ShelfDesk
     from summitdesk.ui.views.welcome import Welcome
     from summitdesk.ui.views.workbench import Workbench
     from summitdesk.ui.widgets.command_palette import CommandPalette
 
-_EDITING = ("new_agreement", "edit", "save", "undo")
+_EDITING = ("new_agreement", "edit", "save")
 
 
 class Later(QObject):
@@ -170,7 +170,7 @@ class Later(QObject):
             self.shelf.told.connect(footer.say)
 
     def _open_history(self) -> None:
-        from summitdesk.ui.history.desk import HistoryDesk
+        from summitdesk.ui.views.history_desk import HistoryDesk
         from summitdesk.ui.widgets.footer import Footer
 
         self.history = HistoryDesk(self._commands, self._session, self._browse, self._pages)
