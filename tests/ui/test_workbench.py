@@ -11,7 +11,6 @@ PARTS = (
     "draftBanner",
     "worklist",
     "mergeView",
-    "trashView",
     "recordForm",
     "saveButton",
     *(f"field_{field.name}" for field in KINDS["agreement"].fields),

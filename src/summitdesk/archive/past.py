@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from summitdesk.archive.archive import Archive
-from summitdesk.domain.changes import ChangeSet, Step
+from summitdesk.domain.changes import ChangeSet, Deleted, Step
 from summitdesk.domain.dates import bounds
 from summitdesk.domain.difference import Difference, differences
 from summitdesk.domain.listing import Summary
@@ -15,6 +15,7 @@ from summitdesk.store.connection import Connection
 from summitdesk.store.past import (
     change_sets_of,
     content_of,
+    deleted_records,
     last_content,
     revision_as_of,
     saved_since,
@@ -103,6 +104,31 @@ def recent(archive: Archive, date: str, cancel: threading.Event | None = None) -
     return Recent(tuple(found), named, frozenset(gone))
 
 
+@dataclass(frozen=True)
+class Trashed:
+    """A record in the trash."""
+
+    deleted: Deleted
+    record: Aggregate
+    """As it was last."""
+
+
+@dataclass(frozen=True)
+class Trash:
+    """All that is in the trash."""
+
+    trashed: tuple[Trashed, ...]
+    """The last deleted first."""
+    named: Mapping[str, Summary]
+    """What they name, as far as that is there, by its uid."""
+
+
+def trash_of(archive: Archive, cancel: threading.Event | None = None) -> Trash:
+    """The records that were deleted, whole, and what they named."""
+    found = archive.read(_trashed, cancel)
+    return Trash(tuple(found), named_in(archive, (each.record for each in found)))
+
+
 def at_revision(archive: Archive, revision: str) -> Aggregate | None:
     """The record as a revision keeps it; none when that revision deleted it."""
     return archive.read(partial(_content, revision))
@@ -166,6 +192,11 @@ def _past(uid: str, is_working: bool, conn: Connection) -> tuple[str, list[Revis
         revised.append(Revised(each, made, before, after, changes, made.uid in gone))
         before = after
     return label_of(last), revised[::-1]
+
+
+def _trashed(conn: Connection) -> list[Trashed]:
+    found = [(each, last_content(conn, each.uid)) for each in deleted_records(conn)]
+    return [Trashed(deleted, record) for deleted, record in found if record is not None]
 
 
 def _activities(time: str, conn: Connection) -> list[Activity]:

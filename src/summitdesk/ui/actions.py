@@ -90,6 +90,8 @@ _ACTIONS: dict[str, tuple[str, list[QKeySequence.StandardKey | str]]] = {
     "welcome": (mark("&Welcome"), ["Ctrl+F1"]),
     "history": (mark("&History of the record"), ["Ctrl+Shift+H"]),
     "changes": (mark("&What was changed lately"), ["Ctrl+Alt+H"]),
+    "delete": (mark("&Put into the trash"), ["Ctrl+Del"]),
+    "trash": (mark("&Trash"), ["Ctrl+Alt+X"]),
     "editing": (mark("&Editing"), ["Ctrl+Shift+E"]),
     "new_agreement": (mark("&New agreement"), [_Key.New]),
     "edit": (mark("E&dit"), ["F2"]),
@@ -179,6 +181,8 @@ MENUS: dict[str, tuple[str, ...]] = {
         "save",
         "undo",
         "redo",
+        "delete",
+        "trash",
     ),
     mark("&Shelf"): (
         "bookmark",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from summitdesk.archive.archive import Archive
 from summitdesk.archive.past import Past, Recent, past_of, recent
@@ -15,6 +15,7 @@ from summitdesk.i18n import tr
 from summitdesk.ui.actions import Actions
 from summitdesk.ui.history.activity_view import ActivityView
 from summitdesk.ui.history.history_view import HistoryView
+from summitdesk.ui.history.leaf import Leaf
 from summitdesk.ui.session import Session
 from summitdesk.ui.views.browse import BrowseView
 from summitdesk.ui.views.undo_desk import Undoing
@@ -50,9 +51,9 @@ class HistoryDesk(QObject):
         self.activity = ActivityView()
         self.undoing = Undoing(commands, session, self)
         self.undoing.told.connect(self.told)
+        self._leaves: list[Leaf] = []
         for page in (self.view, self.activity):
-            pages.addWidget(page)
-            page.leaving_requested.connect(self.leave)
+            self.add_page(page)
             page.undo_requested.connect(self.undoing.undo)
         self.activity.record_requested.connect(self._ask)
         self.activity.since_requested.connect(self._ask_since)
@@ -64,6 +65,21 @@ class HistoryDesk(QObject):
         session.record_opened.connect(self.leave)
         session.archive_opened.connect(self.leave)
         session.archive_changed.connect(self._on_archive_changed)
+
+    def add_page(self, page: Leaf) -> None:
+        """Give a page a place; it is left when the reader reads on."""
+        self._leaves.append(page)
+        self._pages.addWidget(page)
+        page.leaving_requested.connect(self.leave)
+
+    def show_page(self, page: Leaf) -> None:
+        """Show a page in the place of what one reads, the keys on its list."""
+        self._pages.setCurrentWidget(page)
+        page.list.setFocus()
+
+    def is_on_show(self, page: Leaf) -> bool:
+        """Whether that page stands there now."""
+        return self._pages.currentWidget() is page
 
     def open_history(self) -> None:
         """Show the history of the record on show, its newest revision chosen."""
@@ -80,7 +96,7 @@ class HistoryDesk(QObject):
 
     def leave(self) -> None:
         """Go back to where one read."""
-        if self._pages.currentWidget() in (self.view, self.activity):
+        if self._pages.currentWidget() in self._leaves:
             self._pages.setCurrentWidget(self._browse)
             self._browse.list_area.focus_list()
 
@@ -92,8 +108,7 @@ class HistoryDesk(QObject):
         if past is None:
             return
         self.view.show_past(past, can_undo=self._can_undo)
-        self._pages.setCurrentWidget(self.view)
-        self.view.list.setFocus()
+        self.show_page(self.view)
 
     def _ask_since(self, day: str) -> None:
         if (archive := self._session.archive) is not None:
@@ -104,22 +119,18 @@ class HistoryDesk(QObject):
     def _show_recent(self, day: str, found: Recent) -> None:
         self._since = day
         self.activity.show_recent(found, day, can_undo=self._can_undo)
-        self._pages.setCurrentWidget(self.activity)
-        self.activity.list.setFocus()
+        self.show_page(self.activity)
 
     @property
     def _can_undo(self) -> bool:
         return self._session.working is not None
 
     def _on_archive_changed(self, written: Written) -> None:
-        if self._is_on_show(self.activity):
+        if self.is_on_show(self.activity):
             self._ask_since(self._since)
         past = self.view.past
-        if self._is_on_show(self.view) and past is not None and past.uid in written.touched:
+        if self.is_on_show(self.view) and past is not None and past.uid in written.touched:
             self._ask(past.uid)
-
-    def _is_on_show(self, page: QWidget) -> bool:
-        return self._pages.currentWidget() is page
 
 
 def _past(archive: Archive, uid: str, cancel: threading.Event) -> Past | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from summitdesk.ui.views.history_desk import HistoryDesk
     from summitdesk.ui.views.recovery import Recovery
     from summitdesk.ui.views.shelf_desk import ShelfDesk
+    from summitdesk.ui.views.trash_desk import TrashDesk
     from summitdesk.ui.views.welcome import Welcome
     from summitdesk.ui.views.workbench import Workbench
     from summitdesk.ui.widgets.command_palette import CommandPalette
@@ -62,6 +63,7 @@ class Later(QObject):
         self.recovery: Recovery | None = None
         self.shelf: ShelfDesk | None = None
         self.history: HistoryDesk | None = None
+        self.trash: TrashDesk | None = None
         self._connect()
 
     def let_go(self) -> bool:
@@ -171,12 +173,15 @@ class Later(QObject):
 
     def _open_history(self) -> None:
         from summitdesk.ui.views.history_desk import HistoryDesk
+        from summitdesk.ui.views.trash_desk import TrashDesk
         from summitdesk.ui.widgets.footer import Footer
 
         self.history = HistoryDesk(self._commands, self._session, self._browse, self._pages)
+        self.trash = TrashDesk(self._commands, self._session, self._browse, self.history)
         footer = self._window.statusBar()
         if isinstance(footer, Footer):
             self.history.told.connect(footer.say)
+            self.trash.told.connect(footer.say)
 
     def _open_archive(self, path: Path) -> None:
         self._session.open(path)
