@@ -133,6 +133,11 @@ def test_quotations_are_those_said_at_the_event(small: Archive) -> None:
     assert quotations(small, "pty-x") == set()
 
 
+def test_what_an_archivist_linked_is_told_from_what_was_said_at_the_event(small: Archive) -> None:
+    assert view(small, "agr-other").about == {"quo-x", "quo-y"}
+    assert view(small, "agr-x").about == set()
+
+
 def test_a_view_holds_what_it_leans_on(small: Archive) -> None:
     assert view(small, "evt-x").aside.keys() == {"quo-x", "spk-x", "src-x"}
     assert view(small, "quo-y").aside.keys() == {"spk-y", "src-x"}

@@ -57,6 +57,26 @@ def test_the_claims_of_a_date_stand_behind_it(archive: Archive) -> None:
     assert "18 June 2025" in plain(signed.more[-1])
 
 
+def test_what_is_linked_to_an_agreement_is_not_told_as_said_at_its_event(
+    archive: Archive, desk: Desk
+) -> None:
+    whole = reading(archive, TREATY)
+    linked = passages(whole)[0]
+    view = replace(whole.view, about=frozenset((linked.uid,)))
+    page = desk.window.browse.detail.page
+
+    page.show_reading(Reading(view), ())
+
+    (card,) = page.about.findChildren(Card)
+    assert linked.text in card.words.text()
+    there = [card for card in page.quotations.findChildren(Card) if not card.isHidden()]
+    assert there
+    assert not any(linked.text in card.words.text() for card in there)
+    assert page.about.isVisible()
+    page.show_reading(whole, ())
+    assert not page.about.isVisible()
+
+
 def test_a_status_is_told_as_printed_with_its_sources(archive: Archive) -> None:
     assert told(archive, TREATY)["Status"].startswith("“signed and adopted” Daryo / “signed” KUNA")
 

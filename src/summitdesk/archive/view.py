@@ -32,8 +32,9 @@ QUOTATIONS_SHOWN = 500
 SOURCES_SHOWN = 1_000
 """How many of the sources it names a view holds; the others it only names."""
 
+_ABOUT = "quotation.agreements.agreement"
 _QUOTATION_LINKS = {
-    "agreement": ("quotation.agreements.agreement",),
+    "agreement": (_ABOUT,),
     "person": ("quotation.speaker", "quotation.quoted_person"),
     "speech": ("quotation.speech",),
     "source": ("quotation.source",),
@@ -66,6 +67,7 @@ def build_view(conn: Connection, uid: str) -> View | None:
         countries=country_names(conn, _countries(record)),
         low=frozenset(_of_low_confidence(conn, named.values())),
         quotations=quotations,
+        about=frozenset(referring_uids(conn, uid, _ABOUT)),
         quotations_beyond=max(len(quotation_ids) - QUOTATIONS_SHOWN, 0),
         aside=aside,
         parallels=alike,

@@ -55,9 +55,20 @@ class Passage:
     """As a tag of BCP 47: it decides the quotation marks, and the face of Chinese."""
 
 
-def passages(reading: Reading) -> list[Passage]:
-    """The quotations that belong to the record, the surest and most often reported first."""
-    groups = _in_turn(sorted(gathered(reading.view.quotations), key=_notable))
+def passages(reading: Reading, *, is_about: bool = False) -> list[Passage]:
+    """The quotations that belong to the record, the surest and most often reported first.
+
+    Args:
+        reading: the record.
+        is_about: whether those are wanted that are linked to an agreement, or all the others.
+    """
+    about = reading.view.about
+    wanted = [
+        group
+        for group in gathered(reading.view.quotations)
+        if any(row.uid in about for row in group) is is_about
+    ]
+    groups = _in_turn(sorted(wanted, key=_notable))
     return [passage(group, capacity=_capacity(group[0], reading)) for group in groups]
 
 

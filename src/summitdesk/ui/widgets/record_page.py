@@ -12,7 +12,7 @@ from summitdesk.ui import plain
 from summitdesk.ui.detail import parts
 from summitdesk.ui.detail.facts import facts
 from summitdesk.ui.detail.parallels import tongues
-from summitdesk.ui.detail.passages import passage_of, passages
+from summitdesk.ui.detail.passages import Passage, passage_of, passages
 from summitdesk.ui.detail.prose import prose
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run, words
@@ -53,6 +53,7 @@ class RecordPage(QObject):
         self.my_notes = Section("myNotes", tr("My notes"), 8)
         self.discrepancies = Section("discrepancyList", tr("Where sources disagree"), 8)
         self.quotations = Section("quotationList", tr("What was said"), 16)
+        self.about = Section("aboutList", tr("Said about this agreement"), 16)
         self._text = Section("recordText", tr("Text"))
         self.provisions = Section("provisionList", tr("Provisions"), 9)
         self.related = Section("relatedList", tr("Related"), 5)
@@ -67,6 +68,7 @@ class RecordPage(QObject):
             self._summary,
             self.my_notes,
             self.discrepancies,
+            self.about,
             self.quotations,
             self._text,
             self.provisions,
@@ -140,14 +142,9 @@ class RecordPage(QObject):
 
     def _show_words(self, reading: Reading) -> None:
         said = passages(reading)
+        self._show_cards(self.about, passages(reading, is_about=True))
         heading = tr("Said at the event") if reading.kind in ("agreement", "event") else ""
-        self.quotations.show_entries(
-            said,
-            Card,
-            at_first=PASSAGES_AT_FIRST,
-            heading=heading,
-            everything=mark("Show all {count} passages"),
-        )
+        self._show_cards(self.quotations, said, heading)
         if beyond := reading.view.quotations_beyond:
             more = trn(
                 "{n} more quotation is found in the list of quotations.",
@@ -158,6 +155,15 @@ class RecordPage(QObject):
         self._text.setVisible(reading.kind == "speech")
         if reading.kind == "speech":
             self._show_text(reading)
+
+    def _show_cards(self, section: Section, said: Sequence[Passage], heading: str = "") -> None:
+        section.show_entries(
+            said,
+            Card,
+            at_first=PASSAGES_AT_FIRST,
+            heading=heading,
+            everything=mark("Show all {count} passages"),
+        )
 
     def _show_text(self, reading: Reading) -> None:
         self._text.begin()
