@@ -66,10 +66,11 @@ def test_what_is_linked_to_an_agreement_is_not_told_as_said_at_its_event(
     page = desk.window.browse.detail.page
 
     page.show_reading(Reading(view), ())
+    desk.rest()
 
     (card,) = page.about.findChildren(Card)
     assert linked.text in card.words.text()
-    there = [card for card in page.quotations.findChildren(Card) if not card.isHidden()]
+    there = [card for card in page.quotations.findChildren(Card) if card.isVisible()]
     assert there
     assert not any(linked.text in card.words.text() for card in there)
     assert page.about.isVisible()

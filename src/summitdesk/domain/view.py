@@ -62,7 +62,7 @@ class View:
     quotations: tuple[Summary, ...] = ()
     """Of a person, speech or source its quotations; of an event or agreement those of the event."""
     about: frozenset[str] = frozenset()
-    """Those of them that an archivist linked to this agreement; the others were said at its event."""
+    """Those of them linked to this agreement; the others were said at its event."""
     quotations_beyond: int = 0
     """How many more there are than a view holds."""
     aside: dict[str, Aggregate] = field(default_factory=dict)
