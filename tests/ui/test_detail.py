@@ -17,6 +17,7 @@ from summitdesk.ui.runs import text_of
 from summitdesk.ui.theme.tokens import PAIRED
 from summitdesk.ui.widgets.cards import Card
 from summitdesk.ui.widgets.pairs import FactGrid, NameGrid
+from summitdesk.ui.widgets.text_block import TextBlock
 from tests.desk import Desk
 
 TREATY = "agr-treaty-eternal"
@@ -298,3 +299,17 @@ def test_a_link_opens_its_record(desk: Desk) -> None:
     desk.rest()
 
     assert desk.title == "Xi Jinping"
+
+
+def test_a_record_stands_whole_before_anything_else_happens(desk: Desk, archive: Archive) -> None:
+    detail = desk.window.browse.detail
+
+    def shown() -> list[str]:
+        return [block.text() for block in detail.findChildren(TextBlock) if block.isVisible()]
+
+    detail.show_reading(reading(archive, "agr-trade-final-2025"))
+    at_once = shown()
+    desk.rest()
+
+    assert len(at_once) > 20
+    assert at_once == shown()  # what is shown part by part is laid out anew for every part

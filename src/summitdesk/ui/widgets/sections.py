@@ -75,7 +75,7 @@ class Column(Linking):
     def _add_block(self, runs: Runs, face: Face, hanging: str, column: int) -> TextBlock:
         block = TextBlock(runs, face, hanging=hanging, column=column)
         block.link_requested.connect(self.link_requested)
-        self._rows.addWidget(block)
+        self._place(block)
         return block
 
     def add(self, widget: QWidget) -> None:
@@ -83,7 +83,13 @@ class Column(Linking):
         if isinstance(widget, Linking):
             widget.link_requested.connect(self.link_requested)
             widget.quotation_requested.connect(self.quotation_requested)
+        self._place(widget)
+
+    def _place(self, widget: QWidget) -> None:
+        """Show it at once: Qt would a moment later, and lay the whole record out anew for it."""
         self._rows.addWidget(widget)
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            widget.show()
 
     def add_space(self, pixels: int) -> None:
         """Add some room at the end."""
