@@ -41,6 +41,14 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Begin Qt as the program does."""
+    from summitdesk import app  # only where there is a window: most tests need no Qt
+
+    return list(app.ARGUMENTS)
+
+
 class _Overhearing(logging.Handler):
     """Keeps what was said at WARNING or louder, in whatever thread."""
 

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from summitdesk.ui.window import MainWindow
 
 
+ARGUMENTS = ("summitdesk", "-style", "Fusion")
+"""What Qt is begun with: one base on all systems, the stylesheet is tested on it.
+
+Set by its method, the style would come back as an object whose class takes 4 ms to make.
+"""
+
+
 class Program(NamedTuple):
     """The parts the program is made of, joined to each other; the window is not yet shown."""
 
@@ -70,7 +77,7 @@ def make(archive: Path, settings: SettingsFile | None = None) -> Program:
 
     Without settings, what is chosen in the window is forgotten with it.
     """
-    app = QApplication.instance() or QApplication(["summitdesk"])
+    app = QApplication.instance() or QApplication(list(ARGUMENTS))
     assert isinstance(app, QApplication)
     app.setApplicationName("summitdesk")
     app.setApplicationDisplayName("Summit Desk")

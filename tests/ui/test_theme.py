@@ -1,6 +1,9 @@
 """Both schemes are legible, and change together."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -169,3 +172,22 @@ def test_what_a_field_waits_for_is_legible_too(desk: Desk, tokens: Tokens) -> No
     asked = desk.named("filterBox").palette().color(QPalette.ColorRole.PlaceholderText)
 
     assert asked == tokens.color("faint"), "a stylesheet makes it half transparent unless told"
+
+
+def test_every_system_has_one_base_under_the_stylesheet() -> None:
+    asking = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "from summitdesk import app\n"
+        "print(QApplication(list(app.ARGUMENTS)).style().name())"
+    )
+
+    finished = subprocess.run(
+        [sys.executable, "-c", asking],
+        env={**os.environ, "QT_STYLE_OVERRIDE": "Windows"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+
+    assert finished.stdout.lower() == "fusion\n"

@@ -35,7 +35,6 @@ class Theme(QObject):
         self._chosen = SCHEMES.get(name)
         self._template: Template | None = None
         self._shown: Tokens | None = None
-        app.setStyle("Fusion")  # one base on all systems: the stylesheet is tested on it
         app.setFont(Face.INTERFACE.font())
         app.setPalette(palette(self.tokens))
         hints = app.styleHints()
