@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summitdesk.domain import dates
 from summitdesk.domain.dates import FIRST_DAY, LAST_DAY, DateBounds, bounds, years
 from summitdesk.domain.datewords import in_words
+from summitdesk.domain.message import MessageError
 
 # Pieces from which both sound and broken dates are made.
 PIECES = st.sampled_from(
@@ -133,3 +135,27 @@ def test_words_come_without_the_date_library() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@given(
+    st.one_of(
+        st.dates().map(datetime.date.isoformat),
+        st.from_regex(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", fullmatch=True),
+    )
+)
+def test_a_plain_date_means_what_the_library_says(written: str) -> None:
+    try:
+        quick = bounds(written)
+    except MessageError:
+        quick = None
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dates, "_plain_bounds", lambda one: None)
+        bounds.cache_clear()
+        try:
+            slow = bounds(written)
+        except MessageError:
+            slow = None
+    bounds.cache_clear()
+
+    assert quick == slow

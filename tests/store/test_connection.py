@@ -12,6 +12,7 @@ import pytest
 
 from summitdesk.domain.errors import Cancelled, UnusableArchiveError
 from summitdesk.store.connection import Readers, file_uri, open_reader, translated_errors
+from summitdesk.store.turns import Turns
 from tests.builders import build_archive
 
 ENDLESS = """
@@ -224,3 +225,22 @@ def test_reading_loads_neither_migrations_nor_yaml() -> None:
     )
 
     assert finished.stdout == "[]\n"
+
+
+def test_what_a_save_interrupts_is_read_anew_once_and_then_saves_wait(path: Path) -> None:
+    turns = Turns()
+    turns.hurry.set()  # somebody saves nonstop
+    begun = []
+    long = (
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 50000) "
+        "SELECT max(x) FROM n"
+    )
+
+    def look(conn: sqlite3.Connection) -> object:
+        begun.append(1)
+        return conn.execute(long).fetchone()[0]
+
+    with closing(Readers(path, immutable=False, turns=turns)) as readers:
+        assert readers.read(look) == 50_000
+
+    assert len(begun) == 2

@@ -1,6 +1,7 @@
 """Dates as sources give them (EDTF), and the first and last day they can mean."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -37,6 +38,7 @@ _SHAPE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _KINDS: Final = (Date, DateAndTime, UncertainOrApproximate, Unspecified, Season, LongYear)
 _OPEN: Final = ("", "..")
 
@@ -81,6 +83,8 @@ def years(first: str, last: str) -> range:
 
 def _bounds(one: str, edtf: str) -> DateBounds:
     """Give the days of one end of an interval, or of a date that is none; complain of the whole."""
+    if (plain := _plain_bounds(one)) is not None:
+        return plain
     if not _SHAPE.fullmatch(one):
         raise _not_a_date(edtf)
     try:
@@ -90,6 +94,23 @@ def _bounds(one: str, edtf: str) -> DateBounds:
     if type(parsed) not in _KINDS:
         raise _not_a_date(edtf)
     return DateBounds(_day(parsed.lower_strict(), edtf), _day(parsed.upper_strict(), edtf))
+
+
+def _plain_bounds(one: str) -> DateBounds | None:
+    """The days of a plain day, month or year, for which the library takes 8 ms; none for others.
+
+    It says the same of these, as a test holds; what is wrong with a date, it alone says.
+    """
+    match = _PLAIN.fullmatch(one)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        first = date(year, month or 1, day or 1)
+        last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+    except ValueError:  # a month that is a season, or no such day
+        return None
+    return DateBounds(first.isoformat(), last.isoformat())
 
 
 def _day(end: struct_time, edtf: str) -> str:

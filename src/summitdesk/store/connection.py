@@ -120,18 +120,23 @@ class Readers:
     ) -> T:
         """What `work` reads through this thread's connection; see `reading`.
 
-        It is called again when a save has interrupted it.
+        It is called again when a save has interrupted it; the second time saves wait for it, or
+        who saves nonstop would keep others from ever reading.
         """
-        while True:
-            try:
-                with self.reading(cancel) as conn:
-                    return work(conn)
-            except PreemptedError:
-                continue
+        try:
+            with self.reading(cancel) as conn:
+                return work(conn)
+        except PreemptedError:
+            with self.reading(cancel, yielding=False) as conn:
+                return work(conn)
 
     @contextmanager
-    def reading(self, cancel: threading.Event | None = None) -> Iterator[sqlite3.Connection]:
+    def reading(
+        self, cancel: threading.Event | None = None, *, yielding: bool = True
+    ) -> Iterator[sqlite3.Connection]:
         """This thread's connection; a running statement stops soon after `cancel` is set.
+
+        Unless it is not `yielding`, it also stops for a save of this process that has waited.
 
         Raises:
             Cancelled: when `cancel` was set.
@@ -140,7 +145,9 @@ class Readers:
         """
         with self._turns.reading():
             conn = self._connection()
-            conn.set_progress_handler(self._is_to_stop(cancel), _INSTRUCTIONS_BETWEEN_LOOKS)
+            conn.set_progress_handler(
+                self._is_to_stop(cancel, yielding=yielding), _INSTRUCTIONS_BETWEEN_LOOKS
+            )
             try:
                 with translated_errors(self._path), self._one_state(conn):
                     yield conn
@@ -164,8 +171,10 @@ class Readers:
         let_go(self._held)
         self._held = None
 
-    def _is_to_stop(self, cancel: threading.Event | None) -> Callable[[], bool] | None:
-        if self._immutable:
+    def _is_to_stop(
+        self, cancel: threading.Event | None, *, yielding: bool
+    ) -> Callable[[], bool] | None:
+        if self._immutable or not yielding:
             return cancel.is_set if cancel is not None else None
         hurry = self._turns.hurry
         if cancel is None:
