@@ -133,6 +133,23 @@ def test_a_link_is_opened_or_its_name_taken(desk: Desk) -> None:
     assert desk.title == "Second Central Asia–China Summit"
 
 
+def test_an_address_is_copied_and_nothing_is_opened(desk: Desk) -> None:
+    desk.window.browse.open_record("src-cgtn-sister")
+    desk.rest()
+    title, block = desk.title, link_in(desk, "https://")
+    menu = menu_of(desk, block)
+    assert not [text for text in texts(menu) if text.startswith("Open")]
+
+    block.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.press(Qt.Key.Key_Return)
+
+    assert clipboard().startswith("https://news.cgtn.com/")
+    assert "Address copied; nothing was opened." in desk.texts("mainWindow")
+    assert desk.title == title
+    choose(desk, menu_of(desk, block), "Copy the address")
+    assert clipboard().startswith("https://news.cgtn.com/")
+
+
 def test_text_is_selected_and_copied(desk: Desk) -> None:
     block = next(
         block

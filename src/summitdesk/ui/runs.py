@@ -52,6 +52,8 @@ class Run(NamedTuple):
 
 Runs = tuple[Run, ...]
 NOTHING = Run("")
+_ADDRESS = "address:"
+"""How a link begins that holds an address; no uid has a colon."""
 GLUE = Run("\u00a0", own=" ")
 """The room before a tag, which never stands alone on a line."""
 DOT = "\u00a0· "
@@ -75,6 +77,16 @@ def link(uid: str, label: str, look: Look = Look.PLAIN, *, caution: str = "") ->
     """A run that leads to a record, named by its label."""
     shown = plain.one_line(label)
     return Run(shown, look, uid, own=None if shown == label else label, caution=caution)
+
+
+def address(text: str) -> Run:
+    """An address of the web: followed, it is copied, and nothing is ever opened."""
+    return words(text, Look.SOFT_LINK)._replace(uid=f"{_ADDRESS}{text}")
+
+
+def address_in(uid: str) -> str:
+    """The address that a link copies; empty for a link that leads to a record."""
+    return uid.removeprefix(_ADDRESS) if uid.startswith(_ADDRESS) else ""
 
 
 def dot(look: Look = Look.SOFT) -> Run:

@@ -10,7 +10,7 @@ from summitdesk.i18n import in_words, midway, tr
 from summitdesk.ui import plain
 from summitdesk.ui.detail import prose
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import DOT, NOTHING, Look, Run, Runs, dot, joined, link, tag, words
+from summitdesk.ui.runs import DOT, NOTHING, Look, Run, Runs, address, dot, joined, link, tag, words
 
 _PLAIN_NOTE = "note_kind-note"
 """A note of no special kind, which its section names already."""
@@ -164,8 +164,8 @@ def texts(reading: Reading) -> list[Entry]:
         below: list[Runs] = []
         if seen := text_of(row, "extent_seen"):
             below.append((words(tr("Seen: {seen}", seen=seen), Look.SOFT),))
-        if address := text_of(row, "address"):
-            below.append((words(address, Look.FAINT),))
+        if where := text_of(row, "address"):
+            below.append((address(where),))
         made.append(Entry(joined(parts, DOT), tuple(below)))
     return made
 

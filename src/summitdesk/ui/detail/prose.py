@@ -7,7 +7,7 @@ from summitdesk.domain.listing import Reference
 from summitdesk.domain.uid import UID_IN_PROSE
 from summitdesk.i18n import in_words, midway
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import Look, Run, Runs, link, tag, words
+from summitdesk.ui.runs import Look, Run, Runs, address, link, tag, words
 
 
 def prose(text: str, reading: Reading, look: Look = Look.PLAIN) -> Runs:
@@ -40,7 +40,7 @@ def value(field: Field, content: object, reading: Reading) -> Runs:
         case FieldType.TEXT:
             return prose(text, reading)
         case FieldType.ADDRESS:
-            return (words(text, Look.SOFT),)
+            return (address(text),)
         case FieldType.NUMBER | FieldType.CODE | FieldType.FIELD:
             return (words(text),)
 

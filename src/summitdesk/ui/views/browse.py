@@ -1,10 +1,13 @@
 """Searching and reading: facets, list and detail side by side."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from summitdesk.domain.facets import Facets
+from summitdesk.i18n import tr
 from summitdesk.ui.detail.reading import Reading
+from summitdesk.ui.runs import address_in
 from summitdesk.ui.session import PATIENCE_MS, Session
 from summitdesk.ui.trail import Place
 from summitdesk.ui.views.detail_area import DetailArea
@@ -22,10 +25,12 @@ class BrowseView(QWidget):
     Signals:
         trail_changed: One can go back or forward where one could not, or the other way round.
         filter_requested: The reader wants to type.
+        told: Something was done that is not seen; carries the sentence that says so.
     """
 
     trail_changed = Signal(bool, bool)
     filter_requested = Signal()
+    told = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +89,7 @@ class BrowseView(QWidget):
         self.facets.exclusion_requested.connect(self._session.exclude)
         self.facets.span_requested.connect(self._session.include_only)
         self.facets.span_exclusion_requested.connect(self._session.exclude_all)
-        self.detail.link_requested.connect(self.open_record)
+        self.detail.link_requested.connect(self._on_link_requested)
         self._session.archive_opened.connect(self._on_archive_opened)
         self._session.facets_counted.connect(self._on_facets_counted)
         self._session.record_opened.connect(self._on_record_opened)
@@ -93,6 +98,14 @@ class BrowseView(QWidget):
         self._session.record_gone.connect(self._on_record_gone)
         self._session.query_changed.connect(self._on_query_changed)
         self._session.results_found.connect(self._on_list_renewed)
+
+    def _on_link_requested(self, uid: str) -> None:
+        """Open the record a link leads to; an address is only copied."""
+        if address := address_in(uid):
+            QGuiApplication.clipboard().setText(address)
+            self.told.emit(tr("Address copied; nothing was opened."))
+        else:
+            self.open_record(uid)
 
     def _on_record_chosen(self, uid: str) -> None:
         if self._way.walk(uid):

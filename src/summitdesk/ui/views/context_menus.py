@@ -13,6 +13,7 @@ from summitdesk.i18n import mark, tr
 from summitdesk.ui import plain
 from summitdesk.ui.actions import Actions
 from summitdesk.ui.models.row_table import own_title
+from summitdesk.ui.runs import address_in
 from summitdesk.ui.session import Session
 from summitdesk.ui.views.browse import BrowseView
 from summitdesk.ui.widgets.facet_list import FacetList
@@ -170,6 +171,9 @@ class ContextMenus(QObject):
             _add(menu, tr("Copy"), block.copy)
         if link is not None and link[0] != MORE:
             uid, label = link
+            if address_in(uid):
+                _add(menu, tr("Copy the address"), partial(block.link_requested.emit, uid))
+                return menu
             name = plain.one_line(label, _WIDEST)
             _add(menu, tr("Open: {name}", name=name), partial(block.link_requested.emit, uid))
             menu.addSeparator()

@@ -83,6 +83,7 @@ class Errands(QObject):
         for name in _ERRANDS:
             self._commands[name].triggered.connect(partial(self._run, name))
         self._browse.detail.quotation_requested.connect(self._copy_quotation)
+        self._browse.told.connect(self._footer.say)
 
     def _run(self, name: str) -> None:
         if name in STYLE_ACTIONS:
