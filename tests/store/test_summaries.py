@@ -91,6 +91,15 @@ def test_each_discrepancy_that_concerns_a_record_is_counted_once(conn: sqlite3.C
     assert found == {"agr-x": 2, "quo-x": 1, "quo-y": 0}
 
 
+def test_a_discrepancy_names_the_record_it_concerns_where_it_is_but_one(
+    conn: sqlite3.Connection,
+) -> None:
+    one, several = row(conn, "con-y"), row(conn, "con-x")
+
+    assert (one.concerns, one.concerned) == (1, Reference("agr-x", "Treaty"))
+    assert (several.concerns, several.concerned) == (2, None)
+
+
 def test_a_place_is_told_as_the_source_gives_it(conn: sqlite3.Connection) -> None:
     assert row(conn, "agr-y").place == "in the palace"
 

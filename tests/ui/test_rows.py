@@ -68,6 +68,23 @@ def test_low_confidence_is_a_word_and_a_colour() -> None:
     assert (run.text, run.look) == ("Low confidence", Look.CAUTION)
 
 
+def test_a_discrepancy_says_how_many_claims_there_are_and_on_what() -> None:
+    one = Summary(
+        1,
+        "con-a",
+        "discrepancy",
+        "Date",
+        category="Fact",
+        claims=4,
+        concerns=1,
+        concerned=Reference("evt-a", "Summit"),
+    )
+    other = Summary(2, "con-b", "discrepancy", "Words", category="Wording", claims=2, concerns=3)
+
+    assert text_of(rows.second_line(one)) == "Fact · 4 claims · Summit"
+    assert text_of(rows.second_line(other)) == "Wording · 2 claims · 3 records"
+
+
 def test_a_row_is_one_sentence_to_a_screen_reader() -> None:
     event = Summary(
         1, "evt-a", "event", "Summit", date="2025-06", place="Astana", country="Kazakhstan"

@@ -45,6 +45,12 @@ class Summary:
     """The term of its confidence: high, medium, low."""
     discrepancies: int = 0
     """How many discrepancies concern it."""
+    claims: int = 0
+    """Of a discrepancy, how many claims there are."""
+    concerns: int = 0
+    """Of a discrepancy, how many records it concerns."""
+    concerned: Reference | None = None
+    """The record that a discrepancy concerns, where it is but one."""
     parallel: str = ""
     """The group of quotations that give the same words; empty when it has no other member."""
     wordings: int = 0

@@ -7,11 +7,11 @@ from summitdesk.domain.catalogue import KINDS
 from summitdesk.domain.listing import Reference, Summary
 from summitdesk.domain.record import Aggregate, kind_of, label_of, rows_of, text_of, uid_of
 from summitdesk.store.connection import Connection
-from summitdesk.store.links import country_names, labels, reference
+from summitdesk.store.links import country_names, labels, reference, references_by_uid
 from summitdesk.store.parallels import GroupExtent, group_extents
 from summitdesk.store.records import UIDS_AT_ONCE, load, load_rows
 
-_GROUPS = ("statuses", "participations")
+_GROUPS = ("statuses", "participations", "claims", "records")
 _CATEGORY_FIELDS = tuple(kind.category for kind in KINDS.values() if kind.category)
 _REFERENCE_FIELDS = (*_CATEGORY_FIELDS, "event", "place", "speaker", "quoted_person", "source")
 
@@ -42,6 +42,7 @@ def _summaries(conn: Connection, ids: Sequence[int]) -> dict[int, Summary]:
     found = labels(conn, _named(*records.values(), *speeches.values()))
     found |= country_names(conn, (text_of(each, "country") for each in records.values()))
     counts = _discrepancy_counts(conn, map(uid_of, records.values()))
+    concerned = _concerned(conn, records.values())
     extents = group_extents(conn, (text_of(each, "parallel_group") for each in records.values()))
     return {
         row_id: _with_extent(
@@ -52,6 +53,7 @@ def _summaries(conn: Connection, ids: Sequence[int]) -> dict[int, Summary]:
                 sources.get(text_of(record, "source"), record),
                 found,
                 counts,
+                concerned,
             ),
             extents.get(text_of(record, "parallel_group")),
         )
@@ -66,6 +68,7 @@ def _summary(
     source: Aggregate,
     found: dict[str, str],
     counts: dict[str, int],
+    concerned: dict[str, Reference],
 ) -> Summary:
     occasion = speech or record
     category = text_of(record, kind_of(record).category)
@@ -88,6 +91,9 @@ def _summary(
         country=found.get(text_of(record, "country"), ""),
         confidence=reference(found, record.get("confidence")),
         discrepancies=counts.get(uid_of(record), 0),
+        claims=len(rows_of(record, "claims")),
+        concerns=len(_concerns(record)),
+        concerned=concerned.get(uid_of(record)),
     )
 
 
@@ -124,6 +130,22 @@ def _named(*records: Aggregate) -> Iterator[str]:
             text_of(record, name) for name in (*_REFERENCE_FIELDS, "confidence") if name in record
         )
         yield from (str(row.get("actor", "")) for row in rows_of(record, "participations"))
+
+
+def _concerns(record: Aggregate) -> set[str]:
+    """The uids of the records that a discrepancy concerns, each once."""
+    return {str(row["concerned"]) for row in rows_of(record, "records")}
+
+
+def _concerned(conn: Connection, records: Iterable[Aggregate]) -> dict[str, Reference]:
+    """The one record that a discrepancy concerns, by its uid; words somebody said name nothing."""
+    lone = {uid_of(each): next(iter(uids)) for each in records if len(uids := _concerns(each)) == 1}
+    found = references_by_uid(conn, lone.values())
+    return {
+        uid: Reference(about, found[about].label)
+        for uid, about in lone.items()
+        if about in found and found[about].kind != "quotation"
+    }
 
 
 def _discrepancy_counts(conn: Connection, uids: Iterable[str]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from summitdesk import wording
 from summitdesk.domain.citing.marks import enclosed
 from summitdesk.domain.listing import Summary
-from summitdesk.i18n import in_words, tr
+from summitdesk.i18n import in_words, tr, trn
 from summitdesk.ui import plain
 from summitdesk.ui.runs import Look, Run, Runs, joined, text_of
 
@@ -104,6 +104,14 @@ def _of_source(summary: Summary) -> list[str]:
     return [summary.publisher, in_words(summary.date), language, summary.category]
 
 
+def _of_discrepancy(summary: Summary) -> list[str]:
+    claims = wording.claims(summary.claims, 0) if summary.claims else ""
+    if summary.concerned:
+        return [summary.category, claims, summary.concerned.label]
+    concerns = trn("{n} record", "{n} records", summary.concerns) if summary.concerns else ""
+    return [summary.category, claims, concerns]
+
+
 def _of_any(summary: Summary) -> list[str]:
     return [summary.category, in_words(summary.date), summary.place, summary.country]
 
@@ -113,4 +121,5 @@ _PARTS = {
     "quotation": _of_quotation,
     "speech": _of_speech,
     "source": _of_source,
+    "discrepancy": _of_discrepancy,
 }
