@@ -257,6 +257,26 @@ def test_the_rest_of_a_list_is_a_click_away(desk: Desk) -> None:
     assert len(desk.cards()) > before
 
 
+@pytest.mark.parametrize("uid", ["quo-jap25-aitmatov-daryo", TREATY, "spk-japarov-2025"])
+def test_no_line_is_cut_off_however_wide_the_window(desk: Desk, qtbot: QtBot, uid: str) -> None:
+    for width in (1280, 1920, 2560):
+        desk.window.resize(width, 1000)
+        desk.window.browse.open_record(uid)
+        desk.rest()
+
+        qtbot.waitUntil(lambda: cut_off(desk) == [])
+
+
+def cut_off(desk: Desk) -> list[str]:
+    """The texts in the detail that are higher than the room they have."""
+    blocks = desk.window.browse.detail.findChildren(TextBlock)
+    return [
+        block.text()
+        for block in blocks
+        if block.isVisible() and block.height() < block.heightForWidth(block.width())
+    ]
+
+
 def test_other_names_and_what_is_told_of_them_stand_in_two_columns(desk: Desk) -> None:
     desk.window.browse.open_record("prs-japarov")
     desk.rest()

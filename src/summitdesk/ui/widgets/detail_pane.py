@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from summitdesk import wording
 from summitdesk.domain.fold import Phrase
@@ -13,8 +13,8 @@ from summitdesk.i18n import tr
 from summitdesk.ui import plain
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run
-from summitdesk.ui.theme import zoom
-from summitdesk.ui.theme.tokens import DETAIL_GUTTER, MEASURE
+from summitdesk.ui.theme.tokens import DETAIL_GUTTER
+from summitdesk.ui.widgets.measured import MeasuredArea
 from summitdesk.ui.widgets.text_block import Marking, TextBlock
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _ABOVE = 8
 """How much stands above a part that was gone to."""
 
 
-class DetailPane(QScrollArea, Marking):
+class DetailPane(MeasuredArea, Marking):
     """Shows a `Reading`; its links are wishes to open other records.
 
     Signals:
@@ -39,9 +39,6 @@ class DetailPane(QScrollArea, Marking):
         super().__init__(parent)
         self.setObjectName("detailPane")
         self.setAccessibleName(tr("The chosen record"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.reading: Reading | None = None
         self.phrases = ()
@@ -103,14 +100,8 @@ class DetailPane(QScrollArea, Marking):
             self._column.insertWidget(0, self._nothing)
         self._nothing.show()
 
-    def rescale(self) -> None:
-        """Keep the measure at another zoom."""
-        if self._page is not None:
-            self._page.rescale()
-
     def put_first(self, widget: QWidget) -> None:
         """Let this stand over whatever record is on show, until it is hidden."""
-        widget.setMaximumWidth(zoom.px(MEASURE))
         self._column.insertWidget(0, widget)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,8 @@ from summitdesk.ui.help.pages import Page, Part, Shape
 from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
-from summitdesk.ui.theme.tokens import DETAIL_GUTTER, MEASURE
+from summitdesk.ui.theme.tokens import DETAIL_GUTTER
+from summitdesk.ui.widgets.measured import MeasuredArea
 from summitdesk.ui.widgets.sections import Column
 from summitdesk.ui.widgets.text_block import TextBlock
 
@@ -54,11 +54,8 @@ class HelpWindow(QDialog):
         self.topics.setAccessibleName(tr("Topics of help"))
         self.topics.setFrameShape(QFrame.Shape.NoFrame)
         self.topics.setFixedWidth(zoom.px(_TOPICS_WIDTH))
-        self.reader = QScrollArea()
+        self.reader = MeasuredArea()
         self.reader.setObjectName("helpPage")
-        self.reader.setFrameShape(QFrame.Shape.NoFrame)
-        self.reader.setWidgetResizable(True)
-        self.reader.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -105,6 +102,7 @@ class HelpWindow(QDialog):
         rows.addWidget(leaf)
         rows.addStretch(1)
         self.reader.setWidget(ground)
+        self.reader.keep_measure()
         self.reader.setAccessibleName(page.title)
 
     def _on_link_requested(self, uid: str) -> None:
@@ -117,7 +115,6 @@ class _Leaf(Column):
 
     def __init__(self, page: Page) -> None:
         super().__init__(9)
-        self.setMaximumWidth(zoom.px(MEASURE))
         self.add_text((Run(page.title),), Face.PAGE_TITLE)
         self.add_space(4)
         for shape, group in groupby(page.parts, key=_shape):

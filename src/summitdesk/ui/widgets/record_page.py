@@ -16,9 +16,7 @@ from summitdesk.ui.detail.passages import Passage, passage_of, passages
 from summitdesk.ui.detail.prose import prose
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run, words
-from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
-from summitdesk.ui.theme.tokens import MEASURE
 from summitdesk.ui.widgets.cards import Box, Card
 from summitdesk.ui.widgets.pairs import FactGrid
 from summitdesk.ui.widgets.parallel_pane import ParallelSection
@@ -85,7 +83,6 @@ class RecordPage(QObject):
             column.insertWidget(column.count() - 1, section)
         self.star = StarButton(self.title)
         self.star.hide()
-        self.rescale()
 
     def show_reading(self, reading: Reading, phrases: Sequence[Phrase]) -> None:
         """Show this record; other titles that have the phrases come first."""
@@ -106,11 +103,6 @@ class RecordPage(QObject):
     def parts(self) -> list[Column]:
         """What is on show of them below a heading, from top to bottom."""
         return [each for each in self.sections if each.isVisible() and each.accessibleName()]
-
-    def rescale(self) -> None:
-        """Keep the measure: about as many letters a line at every zoom."""
-        for section in self.sections:
-            section.setMaximumWidth(zoom.px(MEASURE))
 
     def _show_facts(self, reading: Reading) -> None:
         self._facts.clear()
