@@ -10,7 +10,6 @@ from tests.desk import Desk
 PARTS = (
     "draftBanner",
     "worklist",
-    "mergeView",
     "recordForm",
     "saveButton",
     *(f"field_{field.name}" for field in KINDS["agreement"].fields),

@@ -62,6 +62,10 @@ class Leaf(QWidget):
         self._place()
         self.rescale()
 
+    def begin(self) -> None:
+        """Put the keys where one begins."""
+        self.list.setFocus()
+
     def tell(self, heading: str, lines: Sequence[str], told: Sequence[Told]) -> None:
         """Show what is chosen: a heading, what is said of it, and its parts."""
         self._chosen.clear()

@@ -6,9 +6,17 @@ from typing import NamedTuple
 from summitdesk import wording
 from summitdesk.archive.past import Revised
 from summitdesk.domain.changes import EDITION, REDONE, UNDONE, ChangeSet, Step
-from summitdesk.domain.difference import Difference, differences, order_of, rows_by_uid
+from summitdesk.domain.difference import (
+    Content,
+    Difference,
+    Part,
+    differences,
+    order_of,
+    rows_by_uid,
+)
 from summitdesk.domain.kind import Field, FieldType
 from summitdesk.domain.listing import Summary
+from summitdesk.domain.merging import Conflict
 from summitdesk.domain.record import Aggregate, Row, kind_of, label_of, rows_of
 from summitdesk.domain.wordings import Mark, differing
 from summitdesk.i18n import in_words, listed, midway, tr, trn
@@ -74,6 +82,39 @@ def told_differences(
         look = Look.INSERTED if before is None else Look.DELETED
         return told_state(after or before, named, look)
     return [_told(each, before, after, named) for each in found]
+
+
+def told_sides(conflict: Conflict, record: Aggregate, named: Named) -> tuple[Told, Told]:
+    """A part that two sides changed, each otherwise: as mine has it, and as theirs has it.
+
+    The record is one that has the part, to tell its number by. Words that only one side has are
+    marked.
+    """
+    label, fields = _part_of(conflict.part, record)
+    mine, theirs = (_side(each, fields, named) for each in (conflict.mine, conflict.theirs))
+    segments = differing(mine, theirs)
+    sides = []
+    for text, alone in ((mine, Mark.DELETED), (theirs, Mark.INSERTED)):
+        runs = tuple(
+            words(each.text, Look.DIFFERENT if each.mark is alone else Look.PLAIN)
+            for each in segments
+            if each.mark in (Mark.EQUAL, alone)
+        )
+        sides.append(Told(label, runs, plain.one_line(f"{label}: {text}", 2_000)))
+    return sides[0], sides[1]
+
+
+def named_by(conflicts: Sequence[Conflict], record: Aggregate) -> list[str]:
+    """The uids of the records that any side of these conflicts names."""
+    found: list[str] = []
+    for conflict in conflicts:
+        _label, fields = _part_of(conflict.part, record)
+        for side in (conflict.mine, conflict.theirs):
+            row = side if isinstance(side, dict) else {conflict.part.field: side}
+            found += [
+                str(row[each.name]) for each in fields if each.is_reference and row.get(each.name)
+            ]
+    return found
 
 
 def told_state(record: Aggregate | None, named: Named, look: Look = Look.PLAIN) -> list[Told]:
@@ -154,6 +195,36 @@ def _told(found: Difference, before: Aggregate, after: Aggregate, named: Named) 
     assert field is not None
     label = tr("{row}: {field}", row=label, field=midway(wording.field(part.field)))
     return _changed(label, field, found, named)
+
+
+def _part_of(part: Part, record: Aggregate) -> tuple[str, tuple[Field, ...]]:
+    """What a part of a record is called, and the fields it has; none for the whole record."""
+    kind = kind_of(record)
+    if not part.group:
+        field = kind.field(part.field)
+        return (wording.field(part.field), (field,)) if field else (tr("The record"), ())
+    group = kind.group(part.group)
+    assert group is not None
+    order = order_of(record, part.group)
+    known = part.row in order
+    label = _numbered(part.group, order.index(part.row) + 1) if known else wording.field(part.group)
+    if not part.field:
+        return label, group.fields
+    field = group.field(part.field)
+    assert field is not None
+    return tr("{row}: {field}", row=label, field=midway(wording.field(part.field))), (field,)
+
+
+def _side(content: Content, fields: tuple[Field, ...], named: Named) -> str:
+    """What one side of a conflict says, in words."""
+    if not fields:
+        return tr("It is deleted.") if content is None else tr("It stays, as it was changed.")
+    if content is None:
+        return tr("(nothing)")
+    if isinstance(content, dict):
+        row = {name: each for name, each in content.items() if isinstance(each, (str, int))}
+        return _said_row(fields, row, named)
+    return _said(fields[0], content, named)
 
 
 def _changed(label: str, field: Field, found: Difference, named: Named) -> Told:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from summitdesk.archive.archive import Archive
 from summitdesk.archive.past import Past, Recent, past_of, recent
@@ -16,6 +16,7 @@ from summitdesk.ui.actions import Actions
 from summitdesk.ui.history.activity_view import ActivityView
 from summitdesk.ui.history.history_view import HistoryView
 from summitdesk.ui.history.leaf import Leaf
+from summitdesk.ui.history.merge_view import MergeView
 from summitdesk.ui.session import Session
 from summitdesk.ui.views.browse import BrowseView
 from summitdesk.ui.views.undo_desk import Undoing
@@ -51,7 +52,7 @@ class HistoryDesk(QObject):
         self.activity = ActivityView()
         self.undoing = Undoing(commands, session, self)
         self.undoing.told.connect(self.told)
-        self._leaves: list[Leaf] = []
+        self._leaves: list[QWidget] = []
         for page in (self.view, self.activity):
             self.add_page(page)
             page.undo_requested.connect(self.undoing.undo)
@@ -66,16 +67,16 @@ class HistoryDesk(QObject):
         session.archive_opened.connect(self.leave)
         session.archive_changed.connect(self._on_archive_changed)
 
-    def add_page(self, page: Leaf) -> None:
+    def add_page(self, page: Leaf | MergeView) -> None:
         """Give a page a place; it is left when the reader reads on."""
         self._leaves.append(page)
         self._pages.addWidget(page)
         page.leaving_requested.connect(self.leave)
 
-    def show_page(self, page: Leaf) -> None:
-        """Show a page in the place of what one reads, the keys on its list."""
+    def show_page(self, page: Leaf | MergeView) -> None:
+        """Show a page in the place of what one reads, the keys where it begins."""
         self._pages.setCurrentWidget(page)
-        page.list.setFocus()
+        page.begin()
 
     def is_on_show(self, page: Leaf) -> bool:
         """Whether that page stands there now."""

@@ -23,6 +23,7 @@ from summitdesk.ui.views.browse import BrowseView
 if TYPE_CHECKING:
     from summitdesk.ui.views.help_desk import HelpDesk
     from summitdesk.ui.views.history_desk import HistoryDesk
+    from summitdesk.ui.views.merge_desk import MergeDesk
     from summitdesk.ui.views.recovery import Recovery
     from summitdesk.ui.views.shelf_desk import ShelfDesk
     from summitdesk.ui.views.trash_desk import TrashDesk
@@ -64,6 +65,7 @@ class Later(QObject):
         self.shelf: ShelfDesk | None = None
         self.history: HistoryDesk | None = None
         self.trash: TrashDesk | None = None
+        self.merging: MergeDesk | None = None
         self._connect()
 
     def let_go(self) -> bool:
@@ -173,10 +175,12 @@ class Later(QObject):
 
     def _open_history(self) -> None:
         from summitdesk.ui.views.history_desk import HistoryDesk
+        from summitdesk.ui.views.merge_desk import MergeDesk
         from summitdesk.ui.views.trash_desk import TrashDesk
         from summitdesk.ui.widgets.footer import Footer
 
         self.history = HistoryDesk(self._commands, self._session, self._browse, self._pages)
+        self.merging = MergeDesk(self._session, self.history)
         self.trash = TrashDesk(self._commands, self._session, self._browse, self.history)
         footer = self._window.statusBar()
         if isinstance(footer, Footer):

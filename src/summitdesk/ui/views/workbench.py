@@ -31,7 +31,6 @@ REASON = mark(
 _FORM_OF = "agreement"
 _LISTS = {
     "worklist": (mark("To be looked at"), mark("Contradictions and gaps that the program finds")),
-    "mergeView": (mark("To be merged"), mark("Records that two people changed, side by side")),
 }
 """The lists of the desk: what each is called, and what will stand in it."""
 
