@@ -171,3 +171,13 @@ def test_a_record_of_no_past_is_made_once(desk: Desk) -> None:
     assert lines(view) == ["Made"]
     assert view.sentence.text() == "One revision: the record was never changed."
     write(desk, removed(view.past.uid if view.past else ""))
+
+
+@pytest.mark.parametrize("width", [1440, 900, 640])
+def test_what_is_chosen_has_the_most_of_the_room_in_any_window(width: int, desk: Desk) -> None:
+    view = opened(desk)
+
+    desk.window.resize(width, 700)
+    desk.rest()
+
+    assert view.list.width() <= 0.4 * view.width()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,7 +24,7 @@ from summitdesk.ui.theme.tokens import DETAIL_GUTTER, MEASURE
 from summitdesk.ui.widgets.sections import Column
 from summitdesk.ui.widgets.text_block import TextBlock
 
-_LIST_WIDTH = 340
+_LIST_WIDTH, _LIST_SHARE = 420, 0.36
 
 
 class Leaf(QWidget):
@@ -85,8 +85,13 @@ class Leaf(QWidget):
 
     def rescale(self) -> None:
         """Keep the measures at another zoom."""
-        self.list.setFixedWidth(zoom.px(_LIST_WIDTH))
+        self._share_out()
         self._chosen.setMaximumWidth(zoom.px(MEASURE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave what is chosen the most of a narrow window."""
+        super().resizeEvent(event)
+        self._share_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to reading."""
@@ -94,6 +99,10 @@ class Leaf(QWidget):
             self.leaving_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def _share_out(self) -> None:
+        share = round(self.width() * _LIST_SHARE)
+        self.list.setFixedWidth(min(zoom.px(_LIST_WIDTH), share))
 
     def _place(self) -> None:
         words = QVBoxLayout()

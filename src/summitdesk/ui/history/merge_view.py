@@ -25,8 +25,9 @@ from summitdesk.i18n import tr
 from summitdesk.ui import plain
 from summitdesk.ui.history.telling import Told, told_sides
 from summitdesk.ui.runs import Look, Run
+from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
-from summitdesk.ui.theme.tokens import DETAIL_GUTTER
+from summitdesk.ui.theme.tokens import DETAIL_GUTTER, MEASURE
 from summitdesk.ui.widgets.sections import Column
 from summitdesk.ui.widgets.text_block import TextBlock
 
@@ -109,6 +110,10 @@ class MergeView(QWidget):
         if self.choices:
             self.choices[0].buttons[0].setFocus()
 
+    def rescale(self) -> None:
+        """Keep two measures side by side at another zoom."""
+        self._column.setMaximumWidth(zoom.px(2 * MEASURE))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves everything as it is."""
         if event.key() == Qt.Key.Key_Escape:
@@ -118,6 +123,7 @@ class MergeView(QWidget):
 
     def _place(self) -> None:
         self._column = Column(18)
+        self.rescale()
         scroll = QScrollArea()
         scroll.setProperty("look", "page")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
