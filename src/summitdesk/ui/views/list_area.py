@@ -46,12 +46,10 @@ class ListArea(QWidget):
         self.model = StarredModel(session, self)
         self.table = ResultTable(self.model)
         self.bar = ListBar()
-        self.empty = EmptyPage()
-        self.empty.setObjectName("emptyPage")
+        self._empty: EmptyPage | None = None
         self._stack = QStackedWidget()
         self._stack.setObjectName("listArea")
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -68,9 +66,21 @@ class ListArea(QWidget):
         self.tabs.show_tab(tab_of(session.query))
         self._connect()
 
+    @property
+    def empty(self) -> EmptyPage:
+        """What stands in place of an empty list; made when it is first needed."""
+        if self._empty is None:
+            self._empty = EmptyPage()
+            self._empty.setObjectName("emptyPage")
+            self._empty.clearing_requested.connect(self._session.clear)
+            self._empty.tab_requested.connect(self._session.show_tab)
+            self._empty.widening_requested.connect(self._session.widen)
+            self._stack.addWidget(self._empty)
+        return self._empty
+
     def focus_list(self) -> None:
         """Put the keys on the list, or on what stands in its place."""
-        is_empty = self._stack.currentWidget() is self.empty
+        is_empty = self._stack.currentWidget() is self._empty
         place = self.empty if is_empty else self._book or self.table
         place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -87,7 +97,7 @@ class ListArea(QWidget):
         """Let this stand in place of the table; with None the table stands again."""
         if book is not None and self._stack.indexOf(book) < 0:
             self._stack.addWidget(book)
-        if self._stack.currentWidget() is not self.empty:
+        if self._stack.currentWidget() is not self._empty:
             self._stack.setCurrentWidget(book or self.table)
         self._book = book
 
@@ -103,9 +113,6 @@ class ListArea(QWidget):
         self.table.record_activated.connect(self.record_activated)
         self.table.selection_changed.connect(self.bar.show_selected)
         self.table.filter_requested.connect(self.filter_requested)
-        self.empty.clearing_requested.connect(self._session.clear)
-        self.empty.tab_requested.connect(self._session.show_tab)
-        self.empty.widening_requested.connect(self._session.widen)
         self._session.query_changed.connect(self._on_query_changed)
         self._session.results_found.connect(self._on_results_found)
 
