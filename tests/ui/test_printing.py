@@ -18,7 +18,7 @@ from summitdesk.ui.printing.manuscript import MOST_PRINTED, Manuscript, Style, m
 from summitdesk.ui.printing.paper import Fit, Paper
 from summitdesk.ui.printing.press import printing, size_of, usual_page, write_pdf
 from summitdesk.ui.printing.preview import Preview
-from summitdesk.ui.printing.sheets import FOOT, MARGIN, Printable, laid_out
+from summitdesk.ui.printing.sheets import FOOT, MARGIN, Printable, font, laid_out
 from tests.desk import Desk
 from tests.pdf import words_of_pdf
 
@@ -215,6 +215,23 @@ def test_pages_are_printed_from_the_edge_of_the_paper(archive: Archive, tmp_path
     assert [
         text.endswith(f"{number} of {len(printable.sheets)}") for number, text in enumerate(told, 2)
     ]
+
+
+def test_quoted_words_are_printed_in_the_face_of_their_language(archive: Archive) -> None:
+    paragraphs = written(archive, "quo-xi25-pomegranate-zh").records[0]
+
+    (quoted,) = [each for each in paragraphs if each.style is Style.QUOTATION]
+
+    assert quoted.tongue == "zh"
+    assert font(quoted.style, quoted.tongue).families()[0] == "Noto Serif CJK SC"
+    assert font(quoted.style, "zh-Hant").families()[0] == "Noto Serif CJK TC"
+
+
+def test_a_plain_note_is_not_headed_by_the_word_note(archive: Archive) -> None:
+    told = [each.text for each in written(archive, "quo-jap25-aitmatov-24kg").records[0]]
+
+    assert "Notes" in told
+    assert not any(text.startswith("Note ·") for text in told)
 
 
 def test_a_preview_shows_the_record_on_show(desk: Desk, qtbot: QtBot) -> None:

@@ -49,6 +49,8 @@ _GROUPS_FIRST = ("participations", "attendance", "members", "statuses", "date_cl
 _UNTOLD = frozenset(("uid", "rank", "role", "source"))
 """What a row does not say in words: its role is the name of the fact, its source a number."""
 _PARTY = "role-party"
+_PLAIN_NOTE = "note_kind-note"
+"""A note of no special kind, which the heading of its part names already."""
 
 
 @dataclass
@@ -255,7 +257,9 @@ class _Writer:
 
     def passage(self, said: Quoted, source: str) -> Passage:
         return Passage(
-            words_of(said, trc), joined(" ", attribution(said, trc), self.number(source))
+            words_of(said, trc),
+            joined(" ", attribution(said, trc), self.number(source)),
+            said.language,
         )
 
     def related(self) -> Iterator[Item]:
@@ -298,7 +302,9 @@ class _Writer:
     def notes(self) -> Iterator[Item]:
         for row in rows_of(self.record, "notes"):
             about = wording.field(text_of(row, "field")) if "field" in row else ""
-            label = joined(DOT, self.label(text_of(row, "note_kind")), about)
+            term = text_of(row, "note_kind")
+            kind = "" if term == _PLAIN_NOTE else self.label(term)
+            label = joined(DOT, kind, about)
             yield Item(self.prose(str(row["text"])), label)
 
 

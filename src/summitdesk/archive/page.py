@@ -24,6 +24,8 @@ class Passage:
     """In quotation marks, with what they mean in English."""
     attribution: str
     """Who said them, when and where they are reported, and what must be told of them."""
+    language: str = ""
+    """The tag of the language of the words."""
 
 
 @dataclass(frozen=True)

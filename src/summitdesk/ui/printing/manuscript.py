@@ -40,9 +40,9 @@ class Style(Enum):
     COVER = _Set(SERIF, 22, 600, 1.2, keeps_next=True)
     COVER_NOTE = _Set(SANS, 9, before=4, is_soft=True)
     CONTENTS = _Set(SERIF, 10.5, before=4, indent=24)
-    KIND = _Set(SANS, 8, 500, is_soft=True, keeps_next=True)
+    KIND = _Set(SANS, 9, 500, is_soft=True, keeps_next=True)
     TITLE = _Set(SERIF, 18, 600, 1.22, before=2, keeps_next=True)
-    HEADING = _Set(SANS, 9, 600, before=15, keeps_next=True)
+    HEADING = _Set(SANS, 10, 600, before=15, keeps_next=True)
     READING = _Set(SERIF, 10.5, before=4)
     LABEL = _Set(SANS, 9, 600, before=6, keeps_next=True)
     FACT = _Set(SERIF, 10, before=3, indent=104)
@@ -71,6 +71,8 @@ class Paragraph:
     """Of an entry of the contents, the record whose page stands at the right."""
     goes_on: bool = False
     """Whether it is the rest of the paragraph before it."""
+    tongue: str = ""
+    """Its language, where its letters have a face of their own."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def _record(page: Page, printed: dict[tuple[str, ...], str]) -> Iterator[Paragra
 
 def _passages(part: Part) -> Iterator[Paragraph]:
     for passage in part.passages:
-        yield from _written(passage.words, Style.QUOTATION)
+        yield from _written(passage.words, Style.QUOTATION, tongue=passage.language)
         yield from _written(passage.attribution, Style.ATTRIBUTION)
 
 
@@ -175,14 +177,14 @@ def _below(item: Item, style: Style) -> Iterator[Paragraph]:
         yield from _written(text, style, "–" if style is Style.ENTRY else "")
 
 
-def _written(text: str, style: Style, mark: str = "") -> Iterator[Paragraph]:
+def _written(text: str, style: Style, mark: str = "", *, tongue: str = "") -> Iterator[Paragraph]:
     """Text of any length as paragraphs that can each be laid out without a pause."""
     rest = len(text) - MOST_PRINTED
     shown = plain.shown(text[:MOST_PRINTED]).strip()
     goes_on = False
     while shown:
         piece, shown = _cut(shown)
-        yield Paragraph(piece, style, "" if goes_on else mark, goes_on=goes_on)
+        yield Paragraph(piece, style, "" if goes_on else mark, goes_on=goes_on, tongue=tongue)
         goes_on = True
     if rest > 0:
         said = trn(

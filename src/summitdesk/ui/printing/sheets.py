@@ -12,7 +12,7 @@ from summitdesk.domain.citing.marks import OPENING
 from summitdesk.domain.errors import Cancelled
 from summitdesk.ui.plain import kept_together
 from summitdesk.ui.printing.manuscript import HANGING, Manuscript, Paragraph, Style
-from summitdesk.ui.theme.fonts import SANS
+from summitdesk.ui.theme.fonts import SANS, with_those_of
 
 SCALE: Final = 20
 """How many units of a layout make a point: fine enough that no printer shows their corners."""
@@ -120,10 +120,10 @@ def line_height(style: Style) -> float:
     return style.value.points * style.value.leading
 
 
-def font(style: Style) -> QFont:
-    """The font of a style, in units of a layout."""
+def font(style: Style, tongue: str = "") -> QFont:
+    """The font of a style, in units of a layout; Han in the face of its language."""
     made = QFont()
-    made.setFamilies(list(style.value.families))
+    made.setFamilies(list(with_those_of(tongue, style.value.families)))
     made.setPixelSize(round(style.value.points * SCALE))
     made.setWeight(QFont.Weight(style.value.weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -184,7 +184,7 @@ class _Layout:
         width = self._width - style.value.indent
         if paragraph.leads_to >= 0:
             width -= NUMBER_WIDTH
-        text = _wrapped(paragraph.text, style, width)
+        text = _wrapped(paragraph.text, style, width, paragraph.tongue)
         mark = None
         if paragraph.mark:
             mark = _wrapped(paragraph.mark, style, style.value.indent - 8)
@@ -247,24 +247,24 @@ def _joins(sheet: Sheet, paragraph: Paragraph) -> bool:
     )
 
 
-def _hang(text: str, style: Style) -> float:
+def _hang(text: str, style: Style, tongue: str) -> float:
     """How wide the mark is that a text opens with, and that hangs left of its lines."""
     if style not in HANGING or text[:1] not in OPENING:
         return 0.0
     room = style.value.indent * SCALE
-    return min(QFontMetricsF(font(style)).horizontalAdvance(text[0]), room)
+    return min(QFontMetricsF(font(style, tongue)).horizontalAdvance(text[0]), room)
 
 
-def _wrapped(text: str, style: Style, width: float) -> QTextLayout:
+def _wrapped(text: str, style: Style, width: float, tongue: str = "") -> QTextLayout:
     """The text broken into lines, every line at its height below the first."""
-    layout = QTextLayout(kept_together(text.replace("\n", "\u2028")), font(style))
+    layout = QTextLayout(kept_together(text.replace("\n", "\u2028")), font(style, tongue))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     step = line_height(style) * SCALE
     y = 0.0
-    hang = _hang(text, style)
+    hang = _hang(text, style, tongue)
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         x = 0.0 if y else -hang

@@ -86,11 +86,7 @@ class Face(Enum):
 
     def families(self, tongue: str = "") -> tuple[str, ...]:
         """The families, those of a language before the others: Han is written in four ways."""
-        families = self.value.families
-        for prefix, (serif, sans) in _OF_TONGUES.items():
-            if tongue == prefix or tongue.startswith(f"{prefix}-"):
-                return (*(serif if families is SERIF else sans), *families)
-        return families
+        return with_those_of(tongue, self.value.families)
 
     def font(self, tongue: str = "") -> QFont:
         """The font, made once for each size and language."""
@@ -109,6 +105,14 @@ class Face(Enum):
                 font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
             _made[self, self.pixels, families] = font
         return _made[self, self.pixels, families]
+
+
+def with_those_of(tongue: str, families: tuple[str, ...]) -> tuple[str, ...]:
+    """The families of a language before the others."""
+    for prefix, (serif, sans) in _OF_TONGUES.items():
+        if tongue == prefix or tongue.startswith(f"{prefix}-"):
+            return (*(serif if families is SERIF else sans), *families)
+    return families
 
 
 class _Bundled:
