@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from summitdesk.ui.printing.press import paint_paper
 from summitdesk.ui.printing.sheets import Printable
-from summitdesk.ui.theme.tokens import tokens_of
+from summitdesk.ui.theme.tokens import SHADOW, tokens_of
 
 _AROUND: Final = 28
 """Between the sheets and the edges of the view, and half of it between two sheets."""
@@ -26,8 +26,6 @@ _SMALLEST_WIDE: Final = 150
 """How wide the sheets of an overview are at least, in pixels."""
 _KEPT: Final = 12
 """How many painted sheets are kept, so that scrolling paints none anew."""
-_SHADE: Final = (22, 14, 8, 4)
-"""How dark the shadow of a sheet is, from its edge on outwards, of 255."""
 
 
 class Fit(Enum):
@@ -152,9 +150,9 @@ class Paper(QAbstractScrollArea):
         painter.fillRect(event.rect(), tokens.color("background"))
         for at in self._around(event.rect().translated(self._offset())):
             rect = self._sheet(at).translated(-self._offset())
-            for step, shade in enumerate(_SHADE, 1):
+            for step, shade in enumerate(SHADOW, 1):
                 edge = rect.adjusted(-step, 1 - step, step - 1, step)
-                painter.setPen(QColor(0, 0, 0, shade))
+                painter.setPen(QColor.fromRgba(shade))
                 painter.drawRoundedRect(edge, step, step)
             painter.drawPixmap(rect.topLeft(), self._picture(at, rect.size()))
             painter.setPen(tokens.color("line"))

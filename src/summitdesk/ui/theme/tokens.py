@@ -174,6 +174,8 @@ RULE = 2
 """Left of a quotation."""
 QUOTE_COLUMN = 18
 """From the rule to the words: their opening mark hangs in it, and one as wide as a character."""
+SHADOW = (0x16000000, 0x0E000000, 0x08000000, 0x04000000)
+"""Of a sheet of paper, from its edge on outwards: black, ever more transparent (ARGB)."""
 MEASURE = 640
 """The widest a text runs, about 80 characters."""
 
