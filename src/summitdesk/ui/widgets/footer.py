@@ -1,7 +1,7 @@
 """The line at the foot of the window: which archive, how it was opened, and quiet notices."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from summitdesk.domain.info import ArchiveInfo
@@ -30,7 +30,8 @@ class Footer(QStatusBar):
         self.archive = _label("archiveName", tr("Which archive is open"))
         self.archive.setMinimumWidth(_LEAST)  # a narrow window cuts it; its tooltip tells it whole
         self.read_only = _label("readOnlyBanner", tr("How the archive is open"))
-        self.notice = _label("statusNotice", tr("Notice"), "caution")
+        self.notice = Begun()
+        _dress(self.notice, "statusNotice", tr("Notice"), "caution")
         self.notice.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.search = _label("searchTime", tr("How long the search took"))
@@ -114,14 +115,41 @@ class Footer(QStatusBar):
         _say(self.search, tr("Searching…"))
 
 
-def _label(name: str, accessible: str, look: str = "soft") -> QLabel:
+class Begun(QLabel):
+    """A line of which, in too little room, the beginning stands."""
+
+    @property
+    def shown(self) -> str:
+        """What there is room for."""
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what there is room for."""
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter,
+            self.contentsRect(),
+            self.alignment(),
+            self.palette(),
+            self.isEnabled(),
+            self.shown,
+            self.foregroundRole(),
+        )
+
+
+def _label(name: str, accessible: str) -> QLabel:
     label = QLabel()
+    _dress(label, name, accessible, "soft")
+    return label
+
+
+def _dress(label: QLabel, name: str, accessible: str, look: str) -> None:
     label.setObjectName(name)
     label.setAccessibleDescription(accessible)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("look", look)
     label.setIndent(0)
-    return label
 
 
 def _say(label: QLabel, text: str) -> None:
