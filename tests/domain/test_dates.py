@@ -3,7 +3,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summitdesk.domain import dates
@@ -143,6 +143,11 @@ def test_words_come_without_the_date_library() -> None:
         st.from_regex(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", fullmatch=True),
     )
 )
+@example("2025-00")
+@example("2025-06-00")
+@example("0000")
+@example("2025-21")
+@example("2025-02-29")
 def test_a_plain_date_means_what_the_library_says(written: str) -> None:
     try:
         quick = bounds(written)

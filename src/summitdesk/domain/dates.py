@@ -104,10 +104,11 @@ def _plain_bounds(one: str) -> DateBounds | None:
     match = _PLAIN.fullmatch(one)
     if match is None:
         return None
-    year, month, day = (int(part) if part else 0 for part in match.groups())
+    year, first_month, first_day = (int(part) for part in match.groups(default="01"))
+    last_month = int(match[2] or 12)
     try:
-        first = date(year, month or 1, day or 1)
-        last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+        first = date(year, first_month, first_day)
+        last = date(year, last_month, int(match[3] or monthrange(year, last_month)[1]))
     except ValueError:  # a month that is a season, or no such day
         return None
     return DateBounds(first.isoformat(), last.isoformat())
