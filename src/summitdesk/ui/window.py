@@ -266,7 +266,9 @@ class MainWindow(QMainWindow):
         self.browse.list_area.focus_list()
 
     def _on_page_changed(self) -> None:
-        self.filter_bar.setEnabled(self._pages.currentWidget() is not self.refusal)
+        editing = self.later.editing
+        types = editing is not None and self._pages.currentWidget() is editing.page
+        self.filter_bar.setEnabled(self._pages.currentWidget() is not self.refusal and not types)
 
     def _on_query_changed(self, query: Query) -> None:
         self.filter_bar.show_query(query, self.browse.facets.label_of)

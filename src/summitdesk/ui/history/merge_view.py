@@ -75,6 +75,7 @@ class MergeView(QWidget):
         self.title = TextBlock((), Face.PAGE_TITLE)
         self.sentence = TextBlock()
         self.save = QPushButton()
+        self.save.setAccessibleName(tr("Save what was chosen"))
         self.save.setProperty("look", "primary")
         self.save.clicked.connect(self._on_save_clicked)
         self.back = QPushButton(tr("Not now"))

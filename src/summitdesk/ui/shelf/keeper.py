@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from summitdesk.archive.shelf import Shelf
+from summitdesk.domain.draft import Draft
 from summitdesk.domain.errors import ArchiveError
 from summitdesk.domain.query import Query
 from summitdesk.domain.shelf import Added, Contents, Note, SavedSearch, StaleNoteError
@@ -170,6 +171,23 @@ class Keeper(QObject):
     def find_note(self, uid: str, then: Callable[[Note | None], None]) -> None:
         """Read a note as it stands on the shelf now; none when it is gone."""
         self._do(partial(_note, uid), then)
+
+    def keep_draft(
+        self,
+        draft: Draft,
+        then: Callable[[Draft], None],
+        otherwise: Callable[[ArchiveError], None],
+    ) -> None:
+        """Keep what was typed into a form; see `Drafts.keep`."""
+        self._do(lambda shelf: shelf.drafts.keep(draft), then, otherwise)
+
+    def discard_draft(self, uid: str) -> None:
+        """Keep a draft no more."""
+        self._do(lambda shelf: shelf.drafts.discard(uid))
+
+    def find_drafts(self, then: Callable[[tuple[Draft, ...]], None]) -> None:
+        """Read every draft, the last changed first."""
+        self._do(lambda shelf: shelf.drafts.all(), then)
 
     def give_back(self, taken: Taken) -> None:
         """Put back what was taken off, where it stood."""

@@ -179,6 +179,15 @@ SHADOW = (0x16000000, 0x0E000000, 0x08000000, 0x04000000)
 MEASURE = 640
 """The widest a text runs, about 80 characters."""
 
+EDITOR_HEIGHT, EDITOR_MOST = 30, 220
+"""Of a field one types into: with one line, and before it scrolls."""
+OFFER_WIDTH = 380
+"""The least width of what is offered below a field."""
+FORM_WIDTH = 1240
+"""The widest a form runs."""
+FORM_LABEL = 124
+"""Of the names before the fields of a form."""
+
 
 def tokens_of(palette: QPalette) -> Tokens:
     """The scheme a widget is painted in, told by the ground of its palette."""

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 from summitdesk import paths
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.query import Query
-from summitdesk.i18n import tr
 from summitdesk.settings import SettingsFile
 from summitdesk.ui.actions import Actions
 from summitdesk.ui.session import Session
 from summitdesk.ui.views.browse import BrowseView
 
 if TYPE_CHECKING:
+    from summitdesk.ui.views.editing_desk import EditingDesk
     from summitdesk.ui.views.help_desk import HelpDesk
     from summitdesk.ui.views.history_desk import HistoryDesk
     from summitdesk.ui.views.merge_desk import MergeDesk
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from summitdesk.ui.views.welcome import Welcome
     from summitdesk.ui.views.workbench import Workbench
     from summitdesk.ui.widgets.command_palette import CommandPalette
-
-_EDITING = ("new_agreement", "edit", "save")
 
 
 class Later(QObject):
@@ -60,7 +58,7 @@ class Later(QObject):
         self.help: HelpDesk | None = None
         self.palette: CommandPalette | None = None
         self.welcome: Welcome | None = None
-        self.workbench: Workbench | None = None
+        self.editing: EditingDesk | None = None
         self.recovery: Recovery | None = None
         self.shelf: ShelfDesk | None = None
         self.history: HistoryDesk | None = None
@@ -68,12 +66,21 @@ class Later(QObject):
         self.merging: MergeDesk | None = None
         self._connect()
 
+    @property
+    def workbench(self) -> "Workbench | None":
+        """The page before editing."""
+        return self.editing.workbench if self.editing is not None else None
+
     def let_go(self) -> bool:
         """Save what is being written; False where closing now would lose it."""
+        if self.editing is not None and not self.editing.may_leave():
+            return False
         return self.shelf is None or self.shelf.let_go()
 
     def keep(self) -> None:
         """Save what is being written; should the program end now, that is no crash."""
+        if self.editing is not None:
+            self.editing.keep()
         if self.shelf is not None:
             self.shelf.save()
         self.close()
@@ -103,8 +110,6 @@ class Later(QObject):
             "about_archive": self._open_about_archive,
             "palette": self._open_palette,
             "welcome": self._welcome_again,
-            "editing": self._show_workbench,
-            **dict.fromkeys(_EDITING, self._show_workbench),
         }.items():
             self._commands[name].triggered.connect(slot)
         self._session.facets_counted.connect(self._on_settled)
@@ -121,22 +126,16 @@ class Later(QObject):
         from summitdesk.ui.dropping import Dropping
         from summitdesk.ui.marker import Marker
         from summitdesk.ui.views.recovery import Recovery
-        from summitdesk.ui.views.workbench import REASON, Workbench
 
         Composing(self._field)
         dropping = Dropping(self._window, self._field)
         dropping.archive_dropped.connect(self._open_archive)
-        self.workbench = Workbench()
-        self.workbench.return_requested.connect(self._return)
-        self._pages.addWidget(self.workbench)
-        for name in _EDITING:
-            self._commands[name].setEnabled(False)
-            self._commands[name].setStatusTip(tr(REASON))
         recovery = Recovery(Marker(paths.user_state()), self._session, self._browse)
         recovery.begin()
         self.recovery = recovery
         self._open_shelf()
         self._open_history()
+        self._open_editing()
         if self._settings is not None:
             self._remember(self._settings)
             if not self._settings.now.is_welcomed and recovery.strip is None:
@@ -190,10 +189,24 @@ class Later(QObject):
     def _open_archive(self, path: Path) -> None:
         self._session.open(path)
 
-    def _show_workbench(self) -> None:
-        if self.workbench is not None:
-            self._pages.setCurrentWidget(self.workbench)
-            self.workbench.back.setFocus()
+    def _open_editing(self) -> None:
+        from summitdesk.ui.views.editing_desk import EditingDesk
+        from summitdesk.ui.widgets.footer import Footer
+
+        if self.shelf is None:
+            return
+        self.editing = EditingDesk(
+            self._window,
+            commands=self._commands,
+            session=self._session,
+            browse=self._browse,
+            pages=self._pages,
+            keeper=self.shelf.keeper,
+        )
+        footer = self._window.statusBar()
+        if isinstance(footer, Footer):
+            self.editing.trouble_met.connect(footer.show_trouble)
+            self.editing.told.connect(footer.say)
 
     def _return(self) -> None:
         if self._session.archive is not None:

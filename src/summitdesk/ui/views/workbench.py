@@ -1,21 +1,11 @@
-"""The archivist's desk: where editing will take place, and why it cannot here."""
+"""The page before editing: what a working archive is, and the way to one."""
+
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from summitdesk import wording
-from summitdesk.domain.catalogue import KINDS
+from summitdesk.archive.archive import Archive
 from summitdesk.i18n import mark, tr
 from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.theme import zoom
@@ -23,25 +13,30 @@ from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import MEASURE
 from summitdesk.ui.widgets.text_block import TextBlock
 
-REASON = mark(
-    "This archive is read-only; editing needs a working archive, which a later version brings."
-)
-"""Why nothing here can be done, wherever it is asked."""
+REASON = mark("This archive is read-only; “Edit” starts a working archive of your own.")
+"""Why nothing can be saved here, wherever it is asked."""
 
-_FORM_OF = "agreement"
-_LISTS = {
-    "worklist": (mark("To be looked at"), mark("Contradictions and gaps that the program finds")),
-}
-"""The lists of the desk: what each is called, and what will stand in it."""
+_EXPLAINED = (
+    mark(
+        "The published archive never changes. You edit in a copy of your own, the working "
+        "archive: it holds all that is published, and keeps every change with its history."
+    ),
+    mark("It is made once. From then on Summit Desk opens it whenever you edit."),
+)
+_BUSY = mark("The working archive cannot be written just now; the line at the foot says why.")
 
 
 class Workbench(QScrollArea):
-    """Says that this archive can only be read, above the parts that wait to be used.
+    """Explains once what editing takes, and offers it.
 
     Signals:
+        start_requested: The working archive is wanted, made or opened; carries its path.
+        place_requested: It shall stand somewhere else; whoever hears it asks where.
         return_requested: The reader wants the columns back.
     """
 
+    start_requested = Signal(object)
+    place_requested = Signal()
     return_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,103 +46,87 @@ class Workbench(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._path = Path()
+        self._heading = _text("", Face.PAGE_TITLE, Look.PLAIN)
+        self._told = [_text("", Face.INTERFACE, Look.PLAIN) for _ in _EXPLAINED]
+        self._where = _text("", Face.SECOND, Look.SOFT)
+        self.start = _button("startEditingButton")
+        self.start.setProperty("look", "primary")
+        self.start.clicked.connect(self._on_start_clicked)
+        self.other = _button("otherPlaceButton")
+        self.other.clicked.connect(self.place_requested)
+        self.back = _button("returnButton")
+        self.back.clicked.connect(self.return_requested)
+        self._word_buttons(is_made=False)
+        self.setWidget(self._ground())
+
+    def show_state(self, archive: Archive, working: Path, *, is_made: bool) -> None:
+        """Say how it stands: with the archive that is open, and the working archive, if made."""
+        self._path = working
+        _say(self._heading, tr("Edit in an archive of your own"))
+        for block, sentence in zip(self._told, _EXPLAINED, strict=True):
+            _say(block, tr(sentence))
+        _say(self._where, tr("It stands at {path}.", path=working) if is_made else self._to_be())
+        is_busy = archive.info.is_working
+        if is_busy:
+            _say(self._where, tr(_BUSY))
+        self._word_buttons(is_made=is_made)
+        self.start.setVisible(not is_busy)
+        self.other.setVisible(not is_busy)
+        (self.back if is_busy else self.start).setFocus()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why it could not be made or opened; one can try again, or elsewhere."""
+        _say(self._where, sentence, Look.CAUTION)
+        self.other.setFocus()
+
+    def _word_buttons(self, *, is_made: bool) -> None:
+        _word(self.start, tr("Open it and edit") if is_made else tr("Start editing"))
+        _word(self.other, tr("In another place…"))
+        _word(self.back, tr("Return to reading"))
+
+    def _to_be(self) -> str:
+        return tr("It will stand at {path}.", path=self._path)
+
+    def _ground(self) -> QWidget:
         ground = QWidget()
         ground.setObjectName("workbenchGround")
         ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer = QVBoxLayout(ground)
-        outer.setContentsMargins(30, 22, 30, 20)
-        outer.setSpacing(16)
-        outer.addLayout(self._head())
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(30, 48, 30, 20)
+        column.setSpacing(12)
+        for block in (self._heading, *self._told, self._where):
+            column.addWidget(block)
         row = QHBoxLayout()
-        row.setSpacing(32)
-        row.addWidget(self._form(), 3)
-        row.addLayout(self._lists(), 2)
-        outer.addLayout(row)
-        outer.addStretch(1)
-        self.setWidget(ground)
-
-    def _head(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        column.addWidget(_text(tr("Nothing can be edited here yet"), Face.PAGE_TITLE, Look.PLAIN))
-        column.addWidget(_text(tr(REASON), Face.INTERFACE, Look.PLAIN))
-        below = tr("What you see below is where it will take place. Until then it cannot be used.")
-        column.addWidget(_text(below, Face.INTERFACE, Look.SOFT))
-        self.back = QPushButton(tr("Return to reading"))
-        self.back.setAccessibleName(self.back.text())
-        self.back.setProperty("look", "primary")
-        self.back.clicked.connect(self.return_requested)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.back)
-        row.addWidget(self._banner(), 1)
-        column.addSpacing(2)
+        row.setSpacing(8)
+        for button in (self.start, self.other, self.back):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addSpacing(8)
         column.addLayout(row)
-        return column
-
-    def _banner(self) -> QLabel:
-        banner = QLabel(tr("No draft is open"))
-        banner.setObjectName("draftBanner")
-        banner.setAccessibleName(tr("Draft: none is open"))
-        banner.setTextFormat(Qt.TextFormat.PlainText)
-        banner.setProperty("look", "soft")
-        banner.setEnabled(False)
-        return banner
-
-    def _form(self) -> QWidget:
-        form = QWidget()
-        form.setObjectName("recordForm")
-        form.setAccessibleName(tr("The form of a record"))
-        form.setMaximumWidth(zoom.px(MEASURE))
-        rows = QFormLayout(form)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setVerticalSpacing(6)
-        rows.setHorizontalSpacing(16)
-        for field in KINDS[_FORM_OF].fields:
-            name = wording.field(field.name)
-            line = QLineEdit()
-            line.setObjectName(f"field_{field.name}")
-            line.setAccessibleName(name)
-            rows.addRow(_label(name), line)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        button = QPushButton(tr("Save"))
-        button.setObjectName("saveButton")
-        button.setAccessibleName(button.text())
-        button.setToolTip(tr(REASON))
-        buttons.addWidget(button)
-        buttons.addStretch(1)
-        rows.addRow("", buttons)
-        form.setEnabled(False)
-        return form
-
-    def _lists(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        for name, texts in _LISTS.items():
-            words, what = map(tr, texts)
-            column.addWidget(_label(words))
-            shown = QListWidget()
-            shown.setObjectName(name)
-            shown.setAccessibleName(words)
-            shown.setAccessibleDescription(what)
-            shown.addItem(what)
-            shown.setFixedHeight(zoom.px(64))
-            shown.setEnabled(False)
-            column.addWidget(shown)
-            column.addSpacing(8)
         column.addStretch(1)
-        return column
+        return ground
+
+    def _on_start_clicked(self) -> None:
+        self.start_requested.emit(self._path)
 
 
-def _label(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("look", "soft")
-    return label
+def _button(name: str) -> QPushButton:
+    button = QPushButton()
+    button.setObjectName(name)
+    return button
+
+
+def _word(button: QPushButton, words: str) -> None:
+    button.setText(words)
+    button.setAccessibleName(words.rstrip("…"))
 
 
 def _text(words: str, face: Face, look: Look) -> TextBlock:
     block = TextBlock((Run(words, look),), face)
     block.setMaximumWidth(zoom.px(MEASURE))
     return block
+
+
+def _say(block: TextBlock, words: str, look: Look | None = None) -> None:
+    block.show_runs((Run(words, look or Look.PLAIN),))
