@@ -100,7 +100,7 @@ def test_a_save_that_meets_a_newer_revision_asks_and_then_saves(desk: Desk) -> N
         saved.append(again.written)
 
     assert desk.window.later.merging is not None
-    desk.window.later.merging.ask_of_save(told, decide)
+    desk.window.later.merging.ask_of_save(told, decide, lambda: None)
     desk.rest()
     view = merging(desk)
     assert [button.text() for button in view.choices[0].buttons] == ["Yours", "Theirs"]
@@ -124,7 +124,7 @@ def test_an_edit_of_what_was_deleted_meanwhile_is_decided_whole(desk: Desk) -> N
     assert isinstance(told, Conflicted)
 
     assert desk.window.later.merging is not None
-    desk.window.later.merging.ask_of_save(told, lambda _choices: None)
+    desk.window.later.merging.ask_of_save(told, lambda _choices: None, lambda: None)
     desk.rest()
 
     mine, theirs = (each.accessibleName() for each in merging(desk).choices[0].buttons)

@@ -38,12 +38,14 @@ class Editing(QObject):
     Signals:
         opened: A form stands ready.
         closed: It is gone; carries the uid of the record that was saved, or nothing.
+        contradicted: Others changed the same fields meanwhile; carries the `Conflicted`.
         told: Something was done; carries a sentence.
         trouble_met: Something could not be done; carries the sentence that says why.
     """
 
     opened = Signal()
     closed = Signal(str)
+    contradicted = Signal(object)
     told = Signal(str)
     trouble_met = Signal(str)
 
@@ -94,6 +96,10 @@ class Editing(QObject):
     def save(self) -> None:
         """Save what is typed; problems are told beside their fields, and the first has the keys."""
         self._save("", None)
+
+    def save_so(self, choices: Mapping[Part, Side]) -> None:
+        """Save what is typed, with these sides where others changed the same."""
+        self._save("", choices)
 
     def leave(self) -> None:
         """Close the form; what is not saved is asked for once."""
@@ -217,7 +223,8 @@ class Editing(QObject):
     def _on_saved(self, outcome: Saved | Conflicted) -> None:
         self._wake()
         if isinstance(outcome, Conflicted):
-            self._ask_which(outcome)
+            self._edited = outcome.base
+            self.contradicted.emit(outcome)
             return
         form = self.page.form
         uid = str(form.typed()["uid"]) if form is not None else ""
@@ -251,22 +258,6 @@ class Editing(QObject):
         else:
             self.keep_draft()
             raise error
-
-    def _ask_which(self, met: Conflicted) -> None:
-        parts = {conflict.part for conflict in met.conflicts}
-        names = {wording.field(each.group or each.field) for each in parts}
-        self._edited = met.base
-        self.page.trouble.say(
-            tr(
-                "Somebody saved other words in the same fields meanwhile: {fields}. "
-                "Nothing is overwritten yet.",
-                fields=", ".join(sorted(names)),
-            ),
-            [
-                (tr("Save mine"), partial(self._save, "", dict.fromkeys(parts, Side.MINE))),
-                (tr("Keep theirs"), partial(self._save, "", dict.fromkeys(parts, Side.THEIRS))),
-            ],
-        )
 
     def _wake(self) -> None:
         self.page.save.setEnabled(True)

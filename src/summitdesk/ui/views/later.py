@@ -20,6 +20,7 @@ from summitdesk.ui.session import Session
 from summitdesk.ui.views.browse import BrowseView
 
 if TYPE_CHECKING:
+    from summitdesk.archive.editing import Conflicted
     from summitdesk.ui.views.editing_desk import EditingDesk
     from summitdesk.ui.views.help_desk import HelpDesk
     from summitdesk.ui.views.history_desk import HistoryDesk
@@ -207,6 +208,12 @@ class Later(QObject):
         if isinstance(footer, Footer):
             self.editing.trouble_met.connect(footer.show_trouble)
             self.editing.told.connect(footer.say)
+        self.editing.form.contradicted.connect(self._decide)
+
+    def _decide(self, met: "Conflicted") -> None:
+        """Let a person choose where a save met what others saved in the same fields."""
+        if self.merging is not None and self.editing is not None:
+            self.merging.ask_of_save(met, self.editing.form.save_so, self.editing.edit)
 
     def _return(self) -> None:
         if self._session.archive is not None:

@@ -37,15 +37,22 @@ class MergeDesk(QObject):
         self._session = session
         self._history = history
         self._then: Callable[[Decided], None] | None = None
+        self._otherwise: Callable[[], None] | None = None
         self.view = MergeView()
         history.add_page(self.view)
         self.view.decided.connect(self._on_decided)
+        self.view.leaving_requested.connect(self._on_left)
         history.undoing.contradicted.connect(self._ask_of_undo)
 
-    def ask_of_save(self, told: Conflicted, then: Callable[[Mapping[Part, Side]], None]) -> None:
+    def ask_of_save(
+        self,
+        told: Conflicted,
+        then: Callable[[Mapping[Part, Side]], None],
+        otherwise: Callable[[], None],
+    ) -> None:
         """Ask which side to take where a save met others' changes; `then` saves again with it.
 
-        Whoever does not decide now is led back to where they read; nothing is called then.
+        `otherwise` is called for whoever does not decide now.
         """
         record = told.theirs.record or told.mine or told.base.record
         if record is None:
@@ -61,6 +68,7 @@ class MergeDesk(QObject):
             tr("Theirs"),
             tr("Save it so"),
         )
+        self._otherwise = otherwise
         self._ask(
             question, [Contradiction(record, told.conflicts)], lambda made: then(made.get(uid, {}))
         )
@@ -109,10 +117,15 @@ class MergeDesk(QObject):
         self._history.show_page(self.view)
 
     def _on_decided(self, made: Decided) -> None:
-        then, self._then = self._then, None
+        then, self._then, self._otherwise = self._then, None, None
         self._history.leave()
         if then is not None:
             then(made)
+
+    def _on_left(self) -> None:
+        otherwise, self._then, self._otherwise = self._otherwise, None, None
+        if otherwise is not None:
+            otherwise()
 
 
 def _contradictions(
