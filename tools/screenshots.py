@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from summitdesk import paths
 from summitdesk.app import make
 from summitdesk.archive.shelf import Shelf, shelf_path
+from summitdesk.archive.working import make_working_archive
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.query import Query
 from summitdesk.ui.printing.preview import Preview
@@ -106,6 +107,10 @@ class Studio:
             later.welcome.dismissed.emit()
         if later.workbench is not None:
             later.workbench.back.click()
+        if later.editing is not None:
+            later.editing.form.let_go()
+        if later.history is not None:
+            later.history.leave()
         if self.window.book.is_open:
             self.do("view_rows")
         for preview in self.window.findChildren(Preview):
@@ -253,11 +258,6 @@ def helped(studio: Studio, action: str) -> None:
     desk = studio.window.later.help
     assert desk is not None
     studio.subject = desk.shown
-
-
-def editing(studio: Studio) -> None:
-    """The archivist's desk, which waits for a working archive."""
-    studio.do("editing")
 
 
 def contrast(studio: Studio) -> None:
@@ -426,6 +426,66 @@ def fill_shelf(studio: Studio) -> None:
     studio.settle()
 
 
+def offered(studio: Studio) -> None:
+    """What a working archive is, before one is made."""
+    studio.window.browse.open_record("agr-treaty-eternal")
+    studio.settle()
+    studio.do("edit")
+    # The picture must not show where this machine keeps its temporary files.
+    desk, archive = studio.window.later.workbench, studio.session.archive
+    assert desk is not None
+    assert archive is not None
+    place = Path("/home/archivist/.local/share/summitdesk/working.summitdb")
+    desk.show_state(archive, place, is_made=False)
+
+
+def form(studio: Studio) -> None:
+    """The form of the largest record, in a working archive."""
+    place = Path(os.environ["XDG_DATA_HOME"], "working.summitdb")
+    if not place.exists():
+        studio.open(make_working_archive(paths.bundled_archive(), place))
+    studio.window.browse.open_record("agr-treaty-eternal")
+    studio.settle()
+    studio.do("edit")
+
+
+def form_dark(studio: Studio) -> None:
+    """The same at night."""
+    studio.theme.choose(DARK)
+    form(studio)
+
+
+def form_problems(studio: Studio) -> None:
+    """What stands beside a date that is none."""
+    form(studio)
+    desk = studio.window.later.editing
+    assert desk is not None
+    assert desk.page.form is not None
+    cell = desk.page.form.cell("date")
+    assert cell is not None
+    cell.editor.setFocus()
+    QTest.keyClick(cell.editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(cell.editor, "31 June 2025")
+    studio.do("save")
+
+
+def history(studio: Studio) -> None:
+    """A change and what it changed."""
+    form(studio)
+    desk = studio.window.later.editing
+    assert desk is not None
+    assert desk.page.form is not None
+    cell = desk.page.form.cell("title")
+    assert cell is not None
+    cell.editor.setFocus()
+    QTest.keyClick(cell.editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(
+        cell.editor, "Treaty on Permanent Good-Neighborliness, Friendship and Cooperation"
+    )
+    studio.do("save")
+    studio.do("history")
+
+
 PICTURES: dict[str, tuple[Callable[[Studio], None], int, int]] = {
     "light": (light, 1440, 900),
     "dark": (dark, 1440, 900),
@@ -447,7 +507,6 @@ PICTURES: dict[str, tuple[Callable[[Studio], None], int, int]] = {
     "palette": (palette, 1280, 720),
     "help": (partial(helped, action="help"), 1280, 720),
     "keys": (partial(helped, action="keys"), 1280, 720),
-    "editing": (editing, 1280, 720),
     "book": (book, 1440, 900),
     "book-dark": (book_dark, 1280, 720),
     "parallels": (parallels, 1440, 900),
@@ -469,6 +528,12 @@ PICTURES: dict[str, tuple[Callable[[Studio], None], int, int]] = {
     "shelf": (shelf, 1280, 720),
     "shelf-dark": (shelf_dark, 1440, 900),
     "note-conflict": (conflict, 1280, 720),
+    # In a working archive from here on.
+    "edit-offered": (offered, 1280, 720),
+    "form": (form, 1280, 720),
+    "form-dark": (form_dark, 1440, 900),
+    "form-problems": (form_problems, 1280, 720),
+    "history": (history, 1280, 720),
 }
 SCALES = {"scaled": "1.5", "doubled": "2"}
 """Pictures as a screen of fine pixels shows them."""
@@ -512,6 +577,7 @@ def own_folders() -> Iterator[None]:
     with tempfile.TemporaryDirectory() as folder:
         for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
             os.environ[name] = os.path.join(folder, name)
+        os.environ["LOGNAME"] = "archivist"
         yield
 
 

@@ -56,7 +56,7 @@ _OWN_TONGUES = (
 _ARCHIVES = r"Edition \d+\.\d|borders\sdisappear"
 _IS_NO_WORD = re.compile(r"[-/.,_?=\d]")
 _BY_NAME = re.compile(
-    rf"https?://\S*|(?<!\S)/\S+|\b(?:{_KEYS}|{_NAMES}|{_OWN_TONGUES}|{_ARCHIVES})\b"
+    rf"https?://\S*|(?<!\S)/\S+|\S+\.summitdb\b|\b(?:{_KEYS}|{_NAMES}|{_OWN_TONGUES}|{_ARCHIVES})\b"
 )
 
 

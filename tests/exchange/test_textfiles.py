@@ -1,5 +1,6 @@
 """Text sources are read whole: every value as written, every mistake with its line."""
 
+import errno
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -267,7 +268,7 @@ def test_a_link_to_nothing_is_named(tmp_path: Path) -> None:
 
     (found,) = problems(tmp_path, "uid: plc-x\nkind: place\nname: X\n")
 
-    assert found.startswith("link.yaml: cannot be read (No such file")
+    assert found.startswith(f"link.yaml: cannot be read ({os.strerror(errno.ENOENT)}")
 
 
 @pytest.mark.parametrize(

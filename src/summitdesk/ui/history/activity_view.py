@@ -9,6 +9,7 @@ from summitdesk.domain.difference import differences
 from summitdesk.domain.message import MessageError
 from summitdesk.i18n import in_words, said, tr, trn
 from summitdesk.ui import plain
+from summitdesk.ui.composing import Composing
 from summitdesk.ui.history.history_view import undo_button
 from summitdesk.ui.history.leaf import Leaf
 from summitdesk.ui.history.line_list import Line, LineList
@@ -36,6 +37,7 @@ class ActivityView(Leaf):
         super().__init__("activityView", tr("What was changed"), lines, parent)
         self._recent: Recent | None = None
         self._can_undo = False
+        Composing(self.date)
         self.date.setObjectName("sinceDate")
         self.date.setProperty("look", "sieve")
         self.date.setPlaceholderText(tr("such as 2026-03 or 2026-03-17"))

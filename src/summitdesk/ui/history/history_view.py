@@ -10,6 +10,7 @@ from summitdesk.domain.difference import differences
 from summitdesk.domain.message import MessageError
 from summitdesk.i18n import said, tr, trn
 from summitdesk.ui import plain
+from summitdesk.ui.composing import Composing
 from summitdesk.ui.history.leaf import Leaf
 from summitdesk.ui.history.line_list import Line, LineList
 from summitdesk.ui.history.telling import told_differences, told_state, what, when, who
@@ -38,6 +39,7 @@ class HistoryView(Leaf):
         self.past: Past | None = None
         self.switch = Switch(tr("What is shown of a revision"))
         self.switch.show_words([(_CHANGES, tr("What changed")), (_STATE, tr("The record then"))])
+        Composing(self.date)
         self.date.setObjectName("asOfDate")
         self.date.setProperty("look", "sieve")
         self.date.setPlaceholderText(tr("such as 2026-03 or 2026-03-17"))

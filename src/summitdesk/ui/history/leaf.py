@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -46,6 +47,8 @@ class Leaf(QWidget):
         self.setAccessibleName(purpose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("look", "page")
+        # A page that is not on show must not keep the window wide.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.list = lines
         self.caption = TextBlock((Run(purpose, Look.SOFT),), Face.CAPTION)
         self.title = TextBlock((), Face.PAGE_TITLE)
