@@ -435,7 +435,7 @@ def offered(studio: Studio) -> None:
     desk, archive = studio.window.later.workbench, studio.session.archive
     assert desk is not None
     assert archive is not None
-    place = Path("/home/archivist/.local/share/summitdesk/working.summitdb")
+    place = Path("~/.local/share/summitdesk/working.summitdb")
     desk.show_state(archive, place, is_made=False)
 
 
