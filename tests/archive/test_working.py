@@ -338,3 +338,32 @@ def test_where_nothing_may_be_written_it_says_so_and_can_be_read(what: str, path
     assert told.stdout == "X\n"
     assert ReadOnlyArchiveError.__name__ in told.stderr
     assert "may only be read" in told.stderr
+
+
+def test_a_save_cut_off_between_the_header_and_the_end_of_the_file_is_rolled_back(
+    tmp_path: Path,
+) -> None:
+    path = make_working_archive(build_archive(tmp_path, [record("place", "plc-x")]), tmp_path / "w")
+    torn = tmp_path / "torn"
+    size = path.stat().st_size
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        conn.execute("PRAGMA cache_size = 1")  # written before the end, so that a journal is needed
+        conn.execute("BEGIN")
+        conn.execute("CREATE TABLE more (it)")
+        conn.executemany("INSERT INTO more VALUES (zeroblob(4000))", [()] * 100)
+        shutil.copy(path, torn)
+        shutil.copy(f"{path}-journal", f"{torn}-journal")
+        conn.execute("ROLLBACK")
+    with open(torn, "r+b") as file:
+        file.truncate(size)
+        file.seek(28)
+        file.write((size // 4096 + 2).to_bytes(4, "big"))
+        changed = path.read_bytes()[24:28]
+        file.seek(92)
+        file.write(changed)
+
+    with closing(WorkingArchive.open(torn)) as archive:
+        assert archive.record("plc-x") is not None
+
+    assert verify(torn) == []
+    assert torn.stat().st_size == size

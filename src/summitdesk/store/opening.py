@@ -251,7 +251,9 @@ def _refuse_if_truncated(path: Path, header: bytes, size: int) -> None:
     page_size = 65_536 if page_size == 1 else page_size
     (pages,) = struct.unpack_from(">I", header, 28)
     changed, valid_for = struct.unpack_from(">I", header, 24), struct.unpack_from(">I", header, 92)
-    if changed == valid_for and size < pages * page_size:
+    # Of a save that was cut off the header may be there and the end not: the journal has the rest.
+    is_whole = size >= pages * page_size or bool(side_files(path))
+    if changed == valid_for and not is_whole:
         raise UnusableArchiveError(
             tr(
                 "{path} is cut short ({size} of {whole} bytes); copy it again.",
