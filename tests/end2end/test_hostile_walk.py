@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,10 @@ ROOT = Path(__file__).parents[2]
 FREEZE = 1.0
 """So many seconds of the processor between two beats of the window's heart are too many."""
 
-_SHORT = ("markup", "share", "started", "overrides", "controls", "unbroken", "words")
-_RECORDS = (2, 10_000)
-_FLOOD = (60_000, 1_000_000)
+_FIRST = ("markup", "share", "started", "overrides", "controls", "unbroken", "words")
+_AT_ONCE = len(_FIRST)
+_RECORDS = (2, 12)
+_FLOOD = 60_000
 _STRACE = ("strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=%file,%network,%process")
 _OPENED = re.compile(r'\b(?:open|openat|openat2|creat)\((?:[^,"]*, )?"([^"]*)".* = \d+')
 _STARTED = re.compile(r"\b(?:execve|execveat|fork|vfork|clone|clone3)\(")
@@ -74,17 +76,26 @@ class Walk:
         return sqlite or not path.startswith("/") or path.startswith((*own, *system, *home))
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The hostile archive; what it names lies in the folder of the test that walks."""
-    folder = tmp_path_factory.mktemp("hostile")
+def parties() -> list[tuple[str, ...]]:
+    """The nasty texts, so many as stand in one archive; the short run meets the first of them."""
+    others = [each.name for each in nasties(Path("/none")) if each.name not in _FIRST]
+    made = [tuple(others[at : at + _AT_ONCE]) for at in range(0, len(others), _AT_ONCE)]
+    return [_FIRST, *made][: repetitions(1, len(made) + 1)]
+
+
+def hostile(folder: Path, names: Collection[str]) -> Path:
+    """An archive of these texts; what they name lies beside it."""
     canary = folder / "canary" / "canary.png"
     canary.parent.mkdir()
     canary.write_bytes(b"not to be read")
-    texts = nasties(canary)
-    wanted = {each.name for each in texts} if repetitions(1, 2) > 1 else set(_SHORT)
-    chosen = [each for each in texts if each.name in wanted]
-    return hostile_archive(folder / "hostile.summitdb", chosen, repetitions(*_FLOOD))
+    chosen = [each for each in nasties(canary) if each.name in names]
+    return hostile_archive(folder / "hostile.summitdb", chosen, _FLOOD)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A small one, for who does not walk through it."""
+    return hostile(tmp_path, ("markup",))
 
 
 def can_listen() -> bool:
@@ -119,8 +130,11 @@ def walked(archive: Path, planted: str = "") -> Walk:
     return Walk(report, after.splitlines()[1:], folder)
 
 
-def test_a_walk_through_the_hostile_archive_harms_and_freezes_nothing(archive: Path) -> None:
-    walk = walked(archive)
+@pytest.mark.parametrize("names", parties(), ids=" and ".join)
+def test_a_walk_through_the_hostile_archive_harms_and_freezes_nothing(
+    tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    walk = walked(hostile(tmp_path, names))
 
     heard = walk.report["heard"]
     assert [event for event in heard if not event.startswith("/")] == []

@@ -44,6 +44,7 @@ from tests.end2end.hands import ask_tip, drop, dropped_addresses, dropped_text, 
 from tests.end2end.watching import Audit, Heart
 from tests.rest import is_at_rest
 
+_PRINTED = 2  # of each list: sheets by the hundred take long, and are all alike
 BEGUN = "the-walk-begins"
 """The program asks for a file of this name when the window stands and the walk begins."""
 
@@ -390,7 +391,8 @@ class Walker(QObject):
         for tab in range(7):
             area.tabs.setCurrentIndex(tab)
             yield self._at("printed: tab")
-            for row in self._rows():
+            rows = self._rows()
+            for row in rows[:: max(1, len(rows) // _PRINTED)]:
                 area.table.setFocus()
                 area.table.selectRow(row)
                 yield self._at("printed: next")

@@ -68,9 +68,9 @@ def text_of(runs: Iterable[Run]) -> str:
 def words(text: str, look: Look = Look.PLAIN, *, caution: str = "", tongue: str = "") -> Run:
     """A run of a record's own words, made fit for the screen; of endless ones their beginning."""
     beginning, more = plain.begun(text)
-    shown = plain.shown(beginning) + more
-    own = None if shown == text else beginning
-    return Run(shown, look, own=own, caution=caution, tongue=tongue)
+    shown = plain.shown(beginning)
+    own = None if shown == beginning else beginning
+    return Run(shown + more, look, own=own, caution=caution, tongue=tongue)
 
 
 def link(uid: str, label: str, look: Look = Look.PLAIN, *, caution: str = "") -> Run:
