@@ -21,7 +21,8 @@ class Audit:
         sys.addaudithook(self._hear)
 
     def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
-        if self.is_on and event.startswith(_TELLING):
+        is_open_already = bool(arguments) and isinstance(arguments[0], int)  # heard of as it was
+        if self.is_on and event.startswith(_TELLING) and not is_open_already:
             what = str(arguments[0]) if event == "open" and arguments else event
             self.heard[what] += 1
 

@@ -46,7 +46,8 @@ class ResultCount(TextBlock):
         faces = (Face.TAB, Face.INTERFACE)
         parts = zip(faces, self._room, strict=True)
         room = sum(QFontMetrics(face.font()).horizontalAdvance(part) for face, part in parts)
-        width = max(int(self.natural_width()), room) + 2
+        rounding = 2  # of each part: on some fonts the whole is a pixel wider than its parts
+        width = max(int(self.natural_width()), room + rounding) + 2
         return QSize(width, self.heightForWidth(width))
 
 
