@@ -14,7 +14,7 @@ import summitdesk
 
 SOURCE = Path(summitdesk.__file__).parent
 
-LEAVES = ("paths", "wording", "i18n", "settings", "logfile")
+LEAVES = ("paths", "wording", "i18n", "settings", "logfile", "wholefile")
 NETWORK = {"asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver"}
 NETWORK |= {"asynchat", "asyncore", "multiprocessing", "nntplib", "smtpd", "ssl", "telnetlib"}
 NETWORK |= {"urllib", "webbrowser", "wsgiref", "xmlrpc"}

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from summitdesk.i18n import mark, tr
 from summitdesk.paths import NOWHERE
+from summitdesk.wholefile import written_whole
 
 FILE = "settings.json"
 OWNER = "summitdesk"
@@ -164,18 +165,9 @@ def _write(named: Path, values: dict[str, Any]) -> None:
     if path.is_relative_to(NOWHERE):
         raise OSError("there is no home to write to")
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with beside.open("w", encoding="utf-8") as file:
-            json.dump(values, file, ensure_ascii=False, indent=2)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()
-        raise
+    with written_whole(path) as beside, beside.open("w", encoding="utf-8") as file:
+        json.dump(values, file, ensure_ascii=False, indent=2)
+        file.write("\n")
 
 
 def _settings(values: dict[str, Any]) -> Settings:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from summitdesk import wording
@@ -13,10 +13,12 @@ from summitdesk.ui.detail import parts
 from summitdesk.ui.detail.facts import Fact, facts
 from summitdesk.ui.detail.passages import passages
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.runs import text_of
+from summitdesk.ui.plain import FIELD_LIMIT
+from summitdesk.ui.runs import Run, text_of
 from summitdesk.ui.theme.tokens import PAIRED
 from summitdesk.ui.widgets.cards import Card
 from summitdesk.ui.widgets.pairs import FactGrid, NameGrid
+from summitdesk.ui.widgets.reading_aids import Folding
 from summitdesk.ui.widgets.text_block import TextBlock
 from tests.desk import Desk
 
@@ -289,6 +291,19 @@ def test_other_names_and_what_is_told_of_them_stand_in_two_columns(desk: Desk) -
     assert len(names.pairs) > 10
     assert (len(lefts), len(rights)) == (1, 1)
     assert min(rights) > max(lefts)
+
+
+def test_an_endless_name_begins_at_the_left_and_is_read_whole_at_the_right(qtbot: QtBot) -> None:
+    grid = NameGrid([parts.Entry((Run("n" * 10_000),))])
+    qtbot.addWidget(grid)
+    ((name, about),) = grid.pairs
+
+    assert len(name.text()) == FIELD_LIMIT
+    (rest,) = [each for each in about.findChildren(QWidget) if isinstance(each, Folding)]
+    rest.unfold()
+    qtbot.waitUntil(
+        lambda: "".join(block.text() for block in about.findChildren(TextBlock)) == "n" * 10_000
+    )
 
 
 def test_in_a_narrow_detail_labels_stand_above_what_they_name(

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from summitdesk.ui.theme.tokens import LIGHT
+from summitdesk.ui.widgets.reading_aids import Folding
 from summitdesk.ui.widgets.sections import Column
-from summitdesk.ui.widgets.text_block import Folding, TextBlock
+from summitdesk.ui.widgets.text_block import TextBlock
 from tests.desk import Desk
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -63,7 +64,7 @@ def unfold_all(desk: Desk) -> None:
     while waiting := [
         each
         for each in detail.findChildren(QWidget)
-        if isinstance(each, Folding) and each.isVisible() and each.waiting
+        if isinstance(each, Folding) and each.isVisible() and each.waiting()
     ]:
         for each in waiting:
             each.unfold()
@@ -88,7 +89,7 @@ def test_every_hit_is_counted_as_often_as_it_is_read_also_where_it_is_folded_awa
 
 
 def test_what_only_a_folded_part_says_is_unfolded(desk: Desk, qtbot: QtBot) -> None:
-    words = max(desk.window.browse.detail.page.title.waiting, key=len)[:60].casefold()
+    words = max(desk.window.browse.detail.page.title.waiting(), key=len)[:60].casefold()
     assert shown(desk, words) == 0
 
     find(desk, words)

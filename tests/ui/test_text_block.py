@@ -22,8 +22,9 @@ from summitdesk.ui.runs import (
     words,
 )
 from summitdesk.ui.theme.fonts import Face
+from summitdesk.ui.widgets.reading_aids import Marking
 from summitdesk.ui.widgets.sections import Column
-from summitdesk.ui.widgets.text_block import Marking, TextBlock
+from summitdesk.ui.widgets.text_block import TextBlock
 
 
 def shown(qtbot: QtBot, block: QWidget, width: int = 300) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -32,6 +31,7 @@ from summitdesk.i18n import said, tr
 from summitdesk.store import shelf as tables
 from summitdesk.store.shelf import MAX_RECENT
 from summitdesk.store.shelf_file import ShelfFile
+from summitdesk.wholefile import written_whole
 
 _MAX_FILE_BYTES = 64 * 1024 * 1024
 
@@ -283,21 +283,16 @@ def _read(path: Path) -> str:
 
 
 def _write_whole(path: Path, text: str) -> None:
-    """Write beside the file and rename: whoever looks sees the old file or the new one."""
     try:
         if path.exists() and not path.is_file():
             raise ArchiveError(
                 tr("{path} is not a plain file; name a file to write to.", path=path)
             )
-        with tempfile.TemporaryDirectory(
-            prefix=".summitdesk-", dir=path.absolute().parent, ignore_cleanup_errors=True
-        ) as folder:
-            part = Path(folder, "part")
-            with open(part, "x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(part, path)
+        with (
+            written_whole(path) as beside,
+            open(beside, "w", encoding="utf-8", newline="\n") as file,
+        ):
+            file.write(text)
     except OSError as error:
         reason = error.strerror or error
         raise ArchiveError(

@@ -31,6 +31,7 @@ from summitdesk.store.shelf_looking import (
     step_of,
 )
 from summitdesk.store.shelf_migrations import SCHEMA_VERSION, in_memory, migrate
+from summitdesk.wholefile import written_whole
 
 _BUSY_TIMEOUT_S = 5.0
 _SIDE_FILES = ("-journal", "-wal", "-shm")
@@ -280,17 +281,10 @@ def _make_durable(conn: sqlite3.Connection) -> None:
 
 def _write_copy(conn: sqlite3.Connection, path: Path) -> None:
     """Write what a connection holds into a file of its own, which stands there whole or not."""
-    beside = path.with_name(f"{path.name}.new")
-    try:
-        with open(os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+    with written_whole(path) as beside:
+        number = os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        with open(number, "wb") as file:
             file.write(conn.serialize())
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()
-        raise
 
 
 def _is_of_the_world(error: Exception) -> bool:

@@ -1,22 +1,22 @@
 """The open archive, what is asked of it, and who is told of the answers."""
 
 import threading
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.errors import ArchiveError
-from summitdesk.domain.facets import Facets
-from summitdesk.domain.listing import Results, Summary
+from summitdesk.domain.listing import Summary
 from summitdesk.domain.query import Order, Query
 from summitdesk.i18n import tr
+from summitdesk.ui import asking
+from summitdesk.ui.asking import Answer, Opened
 from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.jobs import Jobs
 from summitdesk.ui.trail import Place
@@ -27,22 +27,8 @@ if TYPE_CHECKING:  # no reader needs them
 
 T = TypeVar("T")
 
-FIRST_ROWS = 40
-"""How many rows come with the answer itself: what the tallest window shows at once."""
-
 PATIENCE_MS = 60
 """How long to wait for the list to be painted before going on without."""
-
-
-class Answer(NamedTuple):
-    """What a query found, with the rows that are seen first."""
-
-    query: Query
-    results: Results
-    totals: dict[str, int]
-    """How many records of each kind the archive holds, as far as that is known."""
-    first: list[Summary | None]
-    seconds: float
 
 
 class Session(QObject):
@@ -99,7 +85,7 @@ class Session(QObject):
         if at is not None:
             self.ask(at.query)
         self.jobs.read(
-            partial(_open, path, self.query, at, self._open_for_writing_at(path)),
+            partial(asking.open_and_ask, path, self.query, at, self._open_for_writing_at(path)),
             self._on_opened,
             lane="archive",
             otherwise=partial(self._on_refused, path),
@@ -143,7 +129,7 @@ class Session(QObject):
         self._counting.stop()
         self.jobs.stop("facets")
         again = self._on_show if self._on_show in written.touched else ""
-        work = partial(_renewed, archive, self.query, again)
+        work = partial(asking.renew, archive, self.query, again)
         self.jobs.read(work, partial(self._on_renewed, again, then), lane="results")
 
     def ask(self, query: Query) -> None:
@@ -222,7 +208,7 @@ class Session(QObject):
         """Read the rows of a list with these ids; what goes wrong is told to all as well."""
         if (archive := self.archive) is not None:
             self.jobs.read(
-                partial(_rows, archive, tuple(ids)),
+                partial(asking.read_rows, archive, tuple(ids)),
                 then,
                 otherwise=partial(self._on_rows_missed, otherwise),
             )
@@ -232,7 +218,7 @@ class Session(QObject):
         if (archive := self.archive) is not None:
             self._on_show = uid
             self.jobs.read(
-                partial(_reading, archive, uid), partial(self._on_read, uid), lane="record"
+                partial(asking.read, archive, uid), partial(self._on_read, uid), lane="record"
             )
 
     @property
@@ -254,9 +240,9 @@ class Session(QObject):
             return
         self._counting.stop()
         self.jobs.stop("facets")
-        self.jobs.read(partial(_answer, archive, self.query), self._on_found, lane="results")
+        self.jobs.read(partial(asking.find, archive, self.query), self._on_found, lane="results")
 
-    def _on_opened(self, opened: tuple[Archive, Answer, Place | None]) -> None:
+    def _on_opened(self, opened: Opened) -> None:
         archive, answer, place = opened
         if self.archive is not None and self.archive is not archive:
             self.jobs.stop("results")
@@ -279,7 +265,7 @@ class Session(QObject):
         working = self.working
         return working if working and working.path.resolve() == path.resolve() else None
 
-    def _let_go(self, opened: tuple[Archive, Answer, Place | None]) -> None:
+    def _let_go(self, opened: Opened) -> None:
         if opened[0] is not self.archive:
             opened[0].close()
 
@@ -307,14 +293,14 @@ class Session(QObject):
             raise error
 
     def _on_found(self, answer: Answer) -> None:
-        if _asks_for_all(answer.query):
+        if asking.asks_for_all(answer.query):
             self._totals = answer.results.counts
         self.results_found.emit(answer._replace(totals=self._totals))
         self._counting.start()
 
     def _count_facets(self) -> None:
         if (archive := self.archive) is not None:
-            work = partial(_facets, archive, self.query)
+            work = partial(asking.count_facets, archive, self.query)
             self.jobs.read(work, self.facets_counted.emit, lane="facets")
 
     def _on_read(self, uid: str, reading: Reading | None) -> None:
@@ -342,79 +328,7 @@ def _sentence(error: Exception) -> str:
     )
 
 
-def _open(
-    path: Path, query: Query, at: Place | None, known: Archive | None, cancel: threading.Event
-) -> tuple[Archive, Answer, Place | None]:
-    """Open and ask in one go: the first list is on its way before the window is made."""
-    archive = known or _opened(path)
-    try:
-        answer = _with_totals(archive, query, cancel)
-        return archive, answer, at and _found_again(archive, at, cancel)
-    except BaseException:
-        if archive is not known:
-            archive.close()
-        raise
-
-
-def _opened(path: Path) -> Archive:
-    """The archive, open for writing where it is a working archive that nobody else writes."""
-    archive = Archive.open(path)
-    if not archive.info.is_working:
-        return archive
-    from summitdesk.archive.working import open_to_work  # few windows need it
-
-    archive.close()
-    return open_to_work(path)
-
-
 def _saved(
     work: "Callable[[WorkingArchive], T]", archive: "WorkingArchive", _cancel: threading.Event
 ) -> T:
     return work(archive)
-
-
-def _renewed(
-    archive: Archive, query: Query, uid: str, cancel: threading.Event
-) -> tuple[Answer, Reading | None]:
-    reading = _reading(archive, uid, cancel) if uid else None
-    return _with_totals(archive, query, cancel), reading
-
-
-def _with_totals(archive: Archive, query: Query, cancel: threading.Event) -> Answer:
-    answer = _answer(archive, query, cancel)
-    if _asks_for_all(query):
-        return answer._replace(totals=answer.results.counts)
-    everything = archive.find(Query(kinds=query.kinds), cancel)
-    return answer._replace(totals=everything.counts)
-
-
-def _asks_for_all(query: Query) -> bool:
-    return query == Query(kinds=query.kinds, order=query.order)
-
-
-def _found_again(archive: Archive, at: Place, cancel: threading.Event) -> Place | None:
-    """The place as it is in this archive today; None where its records are gone."""
-    rows = archive.rows_by_uid([at.row_uid, at.record], cancel)
-    if at.record not in rows or at.row_uid not in rows:
-        return None
-    return at._replace(row=rows[at.row_uid].id)
-
-
-def _answer(archive: Archive, query: Query, cancel: threading.Event) -> Answer:
-    started = time.perf_counter()
-    results = archive.find(query, cancel)
-    seconds = time.perf_counter() - started
-    return Answer(query, results, {}, archive.rows(results.ids[:FIRST_ROWS], cancel), seconds)
-
-
-def _rows(archive: Archive, ids: tuple[int, ...], cancel: threading.Event) -> list[Summary | None]:
-    return archive.rows(ids, cancel)
-
-
-def _facets(archive: Archive, query: Query, cancel: threading.Event) -> Facets:
-    return archive.facets(query, cancel)
-
-
-def _reading(archive: Archive, uid: str, cancel: threading.Event) -> Reading | None:
-    view = archive.view(uid, cancel)
-    return Reading(view, archive.history(uid, cancel)) if view is not None else None

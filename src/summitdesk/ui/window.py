@@ -23,8 +23,9 @@ from summitdesk.domain.query import Query
 from summitdesk.i18n import tr
 from summitdesk.settings import SettingsFile
 from summitdesk.ui.actions import MENUS, SUBMENUS, Actions
+from summitdesk.ui.asking import Answer
 from summitdesk.ui.memory import Memory
-from summitdesk.ui.session import Answer, Session
+from summitdesk.ui.session import Session
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.theme import Theme
 from summitdesk.ui.theme.tokens import BAR_HEIGHT, COUNTED
@@ -40,8 +41,8 @@ from summitdesk.ui.widgets.filter_bar import FilterBar
 from summitdesk.ui.widgets.footer import Footer
 from summitdesk.ui.widgets.pages import RefusalPage
 from summitdesk.ui.widgets.pane_button import PaneButton
+from summitdesk.ui.widgets.reading_aids import Copying
 from summitdesk.ui.widgets.result_count import ResultCount
-from summitdesk.ui.widgets.text_block import Copying
 
 if TYPE_CHECKING:
     from summitdesk.ui.views.context_menus import ContextMenus

@@ -1,9 +1,7 @@
 """Prints sheets: on whatever paints pages, or into a PDF file that is there whole or not at all."""
 
-import os
 import threading
 from collections.abc import Generator
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +33,7 @@ from summitdesk.ui.printing.sheets import (
     line_of,
 )
 from summitdesk.ui.theme.tokens import LIGHT
+from summitdesk.wholefile import written_whole
 
 _DPI: Final = 1200
 _POINTS: Final = 72
@@ -66,19 +65,15 @@ def write_pdf(manuscript: Manuscript, path: Path, cancel: threading.Event | None
     """
     page = usual_page()
     printable = laid_out(manuscript, size_of(page), cancel)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        beside.touch()
-        _write(printable, page, beside, cancel)
-        beside.replace(path)
+        with written_whole(path) as beside:
+            beside.touch()
+            _write(printable, page, beside, cancel)
     except OSError as error:
         reason = error.strerror or tr("it cannot be written")
         raise ArchiveError(
             tr("{path} cannot be saved: {reason}.", path=path, reason=reason)
         ) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink()
     return len(printable.sheets)
 
 

@@ -12,8 +12,9 @@ from PySide6.QtGui import QActionGroup
 from summitdesk.archive.archive import Archive
 from summitdesk.domain.fold import phrases
 from summitdesk.ui.actions import Actions
+from summitdesk.ui.asking import Answer
 from summitdesk.ui.memory import Memory
-from summitdesk.ui.session import Answer, Session
+from summitdesk.ui.session import Session
 from summitdesk.ui.views.browse import BrowseView
 from summitdesk.ui.views.list_area import tab_of
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from summitdesk.ui.runs import unit_spans
 from summitdesk.ui.widgets.detail_pane import DetailPane
+from summitdesk.ui.widgets.reading_aids import Folding
 from summitdesk.ui.widgets.run_layout import Span
-from summitdesk.ui.widgets.text_block import Folding, TextBlock
+from summitdesk.ui.widgets.text_block import TextBlock
 
 if TYPE_CHECKING:
     from summitdesk.domain.finding import Key
@@ -213,7 +214,7 @@ class DetailArea(QWidget):
                 self._hits.extend(_Hit(block, span) for span in spans)
                 continue
             amount = 0
-            for text in block.waiting:
+            for text in block.waiting():
                 room -= len(text)
                 amount += len(self._found(text)) if room >= 0 else 0
             self._hits.extend(_Hit(block, (number, number)) for number in range(amount))
@@ -259,7 +260,7 @@ class DetailArea(QWidget):
             at = block.mapTo(body, QPoint(0, 0))
             places.append((at.y(), at.x(), block))
         for folding in body.findChildren(QWidget):
-            if isinstance(folding, Folding) and folding.isVisibleTo(body) and folding.waiting:
+            if isinstance(folding, Folding) and folding.isVisibleTo(body) and folding.waiting():
                 at = folding.mapTo(body, QPoint(folding.width(), folding.height()))
                 places.append((at.y(), at.x(), folding))
         yield from (block for _, _, block in sorted(places, key=itemgetter(0, 1)))

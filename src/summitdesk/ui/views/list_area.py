@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from summitdesk.domain.catalogue import TABS
 from summitdesk.domain.fold import phrases
 from summitdesk.domain.query import Query
+from summitdesk.ui.asking import Answer
 from summitdesk.ui.models.starred import StarredModel
-from summitdesk.ui.session import Answer, Session
+from summitdesk.ui.session import Session
 from summitdesk.ui.theme.tokens import GUTTER
 from summitdesk.ui.widgets.kind_tabs import LEAST_PADDING, KindTabs
 from summitdesk.ui.widgets.list_bar import ListBar

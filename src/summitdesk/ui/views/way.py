@@ -6,8 +6,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from summitdesk.domain.query import Query
+from summitdesk.ui.asking import Answer
 from summitdesk.ui.detail.reading import Reading
-from summitdesk.ui.session import Answer, Session
+from summitdesk.ui.session import Session
 from summitdesk.ui.trail import Place, Step, Trail
 from summitdesk.ui.widgets.detail_pane import DetailPane
 from summitdesk.ui.widgets.result_table import ResultTable

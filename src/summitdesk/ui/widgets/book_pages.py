@@ -17,8 +17,9 @@ from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import GUTTER, MEASURE
 from summitdesk.ui.widgets.cards import Card
+from summitdesk.ui.widgets.reading_aids import Marking
 from summitdesk.ui.widgets.sections import Linking
-from summitdesk.ui.widgets.text_block import Marking, TextBlock
+from summitdesk.ui.widgets.text_block import TextBlock
 
 _ABOVE_CHAPTER, _BELOW_CHAPTER, _BELOW_SAYING = 26, 10, 20
 _TOP = 4

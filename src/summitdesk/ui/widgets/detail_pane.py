@@ -15,7 +15,8 @@ from summitdesk.ui.detail.reading import Reading
 from summitdesk.ui.runs import Look, Run
 from summitdesk.ui.theme.tokens import DETAIL_GUTTER
 from summitdesk.ui.widgets.measured import MeasuredArea
-from summitdesk.ui.widgets.text_block import Marking, TextBlock
+from summitdesk.ui.widgets.reading_aids import Marking
+from summitdesk.ui.widgets.text_block import TextBlock
 
 if TYPE_CHECKING:
     from summitdesk.ui.widgets.record_page import RecordPage

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from summitdesk.ui import plain
 from summitdesk.ui.detail.facts import Fact
 from summitdesk.ui.detail.parts import Entry
-from summitdesk.ui.runs import Look, Run
+from summitdesk.ui.runs import Look, Run, pieces
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import LABEL_WIDTH, PAIRED
@@ -123,8 +123,11 @@ def _of_fact(fact: Fact) -> tuple[TextBlock, Column]:
 
 
 def _of_name(entry: Entry) -> tuple[TextBlock, Column]:
-    name = TextBlock(entry.line)
+    begun, *rest = pieces(entry.line, plain.FIELD_LIMIT)
+    name = TextBlock(begun)
     about = Column(1)
     for line in entry.below:
         about.add_text(line, Face.SECOND)
+    if rest:  # nobody's name, and yet it can be read whole
+        about.add_text(entry.line)
     return name, about

@@ -12,7 +12,7 @@ from summitdesk.ui.detail.parts import Entry
 from summitdesk.ui.detail.texts import texts
 from summitdesk.ui.runs import Look, Run, Runs, pieces, text_of
 from summitdesk.ui.theme.fonts import Face
-from summitdesk.ui.widgets.text_block import Folding, TextBlock
+from summitdesk.ui.widgets.text_block import TextBlock
 
 MORE = "+"
 """Where a link leads that only opens lines which were waiting."""
@@ -108,7 +108,7 @@ class Column(Linking):
                 widget.deleteLater()
 
 
-class _Rest(Column, Folding):
+class _Rest(Column):
     """The rest of a long text behind a button; it comes a piece at a time and freezes nothing."""
 
     def __init__(self, rest: list[Runs], face: Face, column: int, length: int) -> None:
@@ -125,7 +125,6 @@ class _Rest(Column, Folding):
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._show_next)
 
-    @property
     def waiting(self) -> Sequence[str]:
         """The pieces that are still to come."""
         return [text_of(piece) for piece in self._rest]
@@ -149,7 +148,7 @@ class _Rest(Column, Folding):
         self._timer.start()
 
 
-class EntryRow(Linking, Folding):
+class EntryRow(Linking):
     """One entry: a line, lines below it, and lines that open after a click."""
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
@@ -172,7 +171,6 @@ class EntryRow(Linking, Folding):
             self._column.add_text(below, Face.INTERFACE if entry.is_prose else Face.SECOND)
         self._column.link_requested.connect(self._on_link_requested)
 
-    @property
     def waiting(self) -> Sequence[str]:
         """The lines that wait for a click."""
         return list(texts(self._more))
@@ -250,7 +248,7 @@ class Section(Column):
             self.add(More(text, remaining, make, self.spacing))
 
 
-class More(Column, Folding):
+class More(Column):
     """A button in place of the later entries of a list."""
 
     def __init__(
@@ -267,7 +265,6 @@ class More(Column, Folding):
         self._button.clicked.connect(self.unfold)
         self._rows.addWidget(self._button)
 
-    @property
     def waiting(self) -> Sequence[str]:
         """What the later entries say, with all that waits in them in turn."""
         return list(texts(self._entries))

@@ -5,7 +5,6 @@ It never parses markup, so text from records can only be text.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -30,38 +29,12 @@ from summitdesk.ui.runs import Look, Run, Runs, copied, text_of, unit_spans, uni
 from summitdesk.ui.theme import zoom
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.theme.tokens import SMALL_RADIUS, Tokens, tokens_of
+from summitdesk.ui.widgets.reading_aids import Marking
 from summitdesk.ui.widgets.run_layout import TAGS, RunLayout, Span, format_range
 
 _COMFORTABLE = 480
 _TAG_HEIGHT = 16
 _UNDERLINE = QPointF(0, 1.5)
-
-
-@runtime_checkable
-class Copying(Protocol):
-    """A widget of which one can copy what is selected."""
-
-    def copy(self) -> object:
-        """Copy it."""
-
-
-class Marking:
-    """A widget in which every block of text marks these phrases."""
-
-    phrases: Sequence[Phrase] = ()
-
-
-class Folding:
-    """A widget that keeps some of its text back."""
-
-    @property
-    def waiting(self) -> Sequence[str]:
-        """The texts that wait, in the order in which they will be read; none once all is shown."""
-        raise NotImplementedError
-
-    def unfold(self) -> None:
-        """Show them, or more of them."""
-        raise NotImplementedError
 
 
 class TextBlock(QLabel):

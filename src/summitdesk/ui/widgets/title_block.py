@@ -13,7 +13,6 @@ from summitdesk.ui.runs import Look, Run, words
 from summitdesk.ui.theme.fonts import Face
 from summitdesk.ui.widgets.pairs import NameGrid
 from summitdesk.ui.widgets.sections import MORE, Column, EntryRow
-from summitdesk.ui.widgets.text_block import Folding
 
 _SHOWN = 2
 _LONGEST = 90
@@ -22,7 +21,7 @@ _TITLE_LIMIT = 400
 _FIRST = ("zh", "ru", "kk", "ky", "uz", "tg", "tk")
 
 
-class TitleBlock(Column, Folding):
+class TitleBlock(Column):
     """Two other titles stand open, in scripts that differ; the rest after a click."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,7 +70,6 @@ class TitleBlock(Column, Folding):
         self._list.hide()
         self.add(self._list)
 
-    @property
     def waiting(self) -> Sequence[str]:
         """The other titles, while they are folded away."""
         # Without other titles the list is that of a record before, and thrown away.
