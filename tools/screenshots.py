@@ -449,6 +449,18 @@ def form(studio: Studio) -> None:
     studio.do("edit")
 
 
+def fill(studio: Studio, path: str, text: str) -> None:
+    """Type into a field of the form in place of what stands there."""
+    desk = studio.window.later.editing
+    assert desk is not None
+    assert desk.page.form is not None
+    cell = desk.page.form.cell(path)
+    assert cell is not None
+    cell.editor.setFocus()
+    QTest.keyClick(cell.editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(cell.editor, text)
+
+
 def form_dark(studio: Studio) -> None:
     """The same at night."""
     studio.theme.choose(DARK)
@@ -458,30 +470,15 @@ def form_dark(studio: Studio) -> None:
 def form_problems(studio: Studio) -> None:
     """What stands beside a date that is none."""
     form(studio)
-    desk = studio.window.later.editing
-    assert desk is not None
-    assert desk.page.form is not None
-    cell = desk.page.form.cell("date")
-    assert cell is not None
-    cell.editor.setFocus()
-    QTest.keyClick(cell.editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(cell.editor, "31 June 2025")
+    fill(studio, "date", "31 June 2025")
     studio.do("save")
 
 
 def history(studio: Studio) -> None:
     """A change and what it changed."""
     form(studio)
-    desk = studio.window.later.editing
-    assert desk is not None
-    assert desk.page.form is not None
-    cell = desk.page.form.cell("title")
-    assert cell is not None
-    cell.editor.setFocus()
-    QTest.keyClick(cell.editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(
-        cell.editor, "Treaty on Permanent Good-Neighborliness, Friendship and Cooperation"
-    )
+    title = "Treaty on Permanent Good-Neighborliness, Friendship and Cooperation"
+    fill(studio, "title", title)
     studio.do("save")
     studio.do("history")
 

@@ -20,9 +20,8 @@ from summitdesk.archive.editing import (
     read,
     restore,
     save,
-    trash,
-    where_used,
 )
+from summitdesk.archive.past import trash_of
 from summitdesk.archive.undoing import Contradicted, Undone, next_redo, next_undo, redo, undo
 from summitdesk.archive.verify import verify
 from summitdesk.archive.working import WorkingArchive, make_working_archive
@@ -225,23 +224,23 @@ def test_the_trash_gives_back_what_was_deleted(archive: WorkingArchive) -> None:
     before = archive.record("agreement-full")
     delete(archive, "agreement-full", expecting=read(archive, "agreement-full").revision)
 
-    (gone,) = trash(archive)
+    (gone,) = (each.deleted for each in trash_of(archive).trashed)
     assert (gone.uid, gone.kind, gone.author) == ("agreement-full", "agreement", "Aida")
     assert gone.label == (before or {})["title"]
     assert archive.record("agreement-full") is None
     restore(archive, "agreement-full")
 
     assert archive.record("agreement-full") == before
-    assert trash(archive) == []
+    assert trash_of(archive).trashed == ()
     assert [each.number for each in archive.history("agreement-full")] == [3, 2, 1]
     with pytest.raises(ArchiveError, match="is not in the trash"):
         restore(archive, "agreement-full")
 
 
 def test_a_record_in_use_says_where(archive: WorkingArchive) -> None:
-    assert where_used(archive, "per-x") == [("speech.speaker", "spc-x")]
-    with pytest.raises(RecordInUseError, match="1 field names it"):
+    with pytest.raises(RecordInUseError, match="1 field names it") as told:
         delete(archive, "per-x", expecting=read(archive, "per-x").revision)
+    assert told.value.used_in == (("speech.speaker", "spc-x"),)
     with pytest.raises(StaleRecordError):
         delete(archive, "spc-x", expecting="older")
 
@@ -321,7 +320,7 @@ def test_making_and_deleting_are_undone_too(archive: WorkingArchive) -> None:
     delete(archive, uid, expecting=read(archive, uid).revision)
     undo(archive)
     assert archive.record(uid) == made.record
-    assert trash(archive) == []
+    assert trash_of(archive).trashed == ()
 
 
 def test_what_others_name_by_now_cannot_be_undone_and_says_so(archive: WorkingArchive) -> None:

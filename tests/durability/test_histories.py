@@ -19,8 +19,8 @@ from summitdesk.archive.editing import (
     read,
     restore,
     save,
-    trash,
 )
+from summitdesk.archive.past import trash_of
 from summitdesk.archive.undoing import redo, undo
 from summitdesk.archive.verify import verify
 from summitdesk.archive.working import WorkingArchive
@@ -91,9 +91,9 @@ class Desk:
                 delete(self.archive, uid, expecting=edited.revision)
 
     def restore(self) -> None:
-        for gone in trash(self.archive)[:1]:
+        for gone in trash_of(self.archive).trashed[:1]:
             with suppress(ProblemsError):  # what it names lies in the trash itself
-                restore(self.archive, gone.uid)
+                restore(self.archive, gone.deleted.uid)
 
     def undo(self) -> None:
         with self.refusals:

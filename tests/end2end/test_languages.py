@@ -24,7 +24,7 @@ from summitdesk.domain.query import Query
 from summitdesk.domain.record import canonical_json, kind_of, rows_of
 from summitdesk.exchange.textfiles import read_sources
 from summitdesk.settings import SettingsFile
-from summitdesk.ui.marker import Marker, Sight
+from summitdesk.ui.marker import Sight
 from summitdesk.ui.printing.preview import Preview
 from summitdesk.ui.views.context_menus import ContextMenus
 from summitdesk.ui.widgets.cards import Card
@@ -33,6 +33,7 @@ from summitdesk.ui.widgets.fault_dialog import FaultDialog
 from summitdesk.ui.widgets.help_window import HelpWindow
 from summitdesk.ui.widgets.note_card import NoteCard, NoteField
 from summitdesk.ui.widgets.text_block import TextBlock
+from tests.crashing import crash
 from tests.desk import Desk
 from tests.languages import (
     PSEUDO,
@@ -152,16 +153,6 @@ def is_told(plain_values: str) -> Callable[..., None]:
 
 
 Told = Callable[..., None]
-
-
-def crash(folder: Path, sight: Sight) -> None:
-    """Leave what a window leaves that was not closed."""
-    marker = Marker(folder)
-    marker.keep(sight)
-    (file,) = folder.glob("window-*.json")
-    data = file.read_bytes()
-    marker.remove()
-    (folder / "window-1.json").write_bytes(data)
 
 
 def menu_told(menu: QMenu) -> None:

@@ -12,6 +12,7 @@ from summitdesk.ui.marker import Marker
 from summitdesk.ui.sight import Sight
 from summitdesk.ui.views.recovery import Recovery
 from tests.builders import build_archive
+from tests.crashing import crash
 from tests.desk import Desk
 
 
@@ -21,16 +22,6 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "state"
     monkeypatch.setattr(paths, "user_state", lambda: folder)
     return folder
-
-
-def crash(folder: Path, sight: Sight) -> None:
-    """Leave what a window leaves that was not closed."""
-    marker = Marker(folder)
-    marker.keep(sight)
-    (file,) = folder.glob("window-*.json")
-    data = file.read_bytes()
-    marker.remove()
-    (folder / "window-1.json").write_bytes(data)
 
 
 def recovery(desk: Desk) -> Recovery:

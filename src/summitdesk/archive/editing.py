@@ -10,7 +10,7 @@ from functools import partial
 
 from summitdesk.archive.archive import Archive
 from summitdesk.archive.working import WorkingArchive
-from summitdesk.domain.changes import Change, Deleted, StaleRecordError, Written
+from summitdesk.domain.changes import Change, StaleRecordError, Written
 from summitdesk.domain.difference import Difference, Part
 from summitdesk.domain.errors import ArchiveError, Problem
 from summitdesk.domain.kind import Kind
@@ -21,7 +21,7 @@ from summitdesk.domain.uid import new_uid
 from summitdesk.domain.validation import aggregate_problems, linking_problems
 from summitdesk.i18n import said, tr
 from summitdesk.store.connection import Connection
-from summitdesk.store.past import deleted_records, last_content
+from summitdesk.store.past import last_content
 from summitdesk.store.records import load_one
 from summitdesk.store.revisions import head
 from summitdesk.store.stored_library import StoredLibrary
@@ -173,19 +173,6 @@ def delete(archive: WorkingArchive, uid: str, *, expecting: str, note: str = "")
     return archive.write([Change(uid, expecting, None)], note=note)
 
 
-def where_used(archive: Archive, uid: str) -> list[tuple[str, str]]:
-    """Every field that names a record, such as ``office.person``, with the uid it is in.
-
-    As long as there is one, the record cannot be deleted.
-    """
-    return archive.read(partial(_used_in, uid))
-
-
-def trash(archive: Archive) -> list[Deleted]:
-    """The records that were deleted, the last deleted first."""
-    return archive.read(deleted_records)
-
-
 def restore(archive: WorkingArchive, uid: str, *, note: str = "") -> Written:
     """Bring a record back from the trash, as it was before it was deleted.
 
@@ -205,10 +192,6 @@ def _read(uid: str, conn: Connection) -> Edited:
 
 def _last(uid: str, conn: Connection) -> tuple[Aggregate | None, str]:
     return last_content(conn, uid), head(conn, uid).revision
-
-
-def _used_in(uid: str, conn: Connection) -> list[tuple[str, str]]:
-    return StoredLibrary(conn).naming(uid)
 
 
 def _plain_row(row: Mapping[str, object]) -> Row:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from summitdesk import wording
+from summitdesk.archive.editing import new_row
 from summitdesk.domain.forms import GroupForm
 from summitdesk.domain.kind import Group
-from summitdesk.domain.uid import new_uid
 from summitdesk.i18n import figures, tr
 from summitdesk.ui.forms.cells import FieldCell, Holder
 from summitdesk.ui.forms.choices import Choices
@@ -174,7 +174,7 @@ class GroupEditor(QWidget):
 
     def _insert(self, at: int) -> None:
         self.finish()
-        self.rows.insert(at, {"uid": new_uid()})
+        self.rows.insert(at, {**new_row()})
         self.build()
         self._hold_from(at)
         self._focus(at, 0)

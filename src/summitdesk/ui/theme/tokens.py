@@ -131,8 +131,6 @@ CONTRAST_DARK = Tokens(
 SCHEMES = {each.name: each for each in (LIGHT, DARK, CONTRAST, CONTRAST_DARK)}
 """Every scheme by its name, as it is chosen by hand."""
 
-GRID = 4
-"""Everything stands on this grid, in pixels."""
 GUTTER = 14
 """Left and right of lists and panels."""
 DETAIL_GUTTER = 30
